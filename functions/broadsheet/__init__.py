@@ -1,0 +1,1 @@
+"""Broadsheet publishes articles on AWS with no server to keep."""

@@ -1,0 +1,331 @@
+"""The words of the trade: what passes between rooms, as frozen values.
+
+Every value can be written as JSON and read back unchanged. Instants are aware
+and in UTC, lengths of time are whole seconds, addresses start with `/`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
+
+ArticleId = str
+"""The path of an article's source in the inbox: its name for life."""
+
+Slug = str
+"""One segment of an address: lower-case letters, digits and hyphens."""
+
+UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
+"""When an article was published that nobody dated; readers are never shown it."""
+
+
+def _in_utc(value: object) -> object:
+    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
+
+
+Instant = Annotated[AwareDatetime, BeforeValidator(_in_utc)]
+
+
+class Value(BaseModel):
+    """A frozen value that is what it is: no unknown field, equal when its fields are."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def as_json(self) -> bytes:
+        """The one way to write this value: the same value always gives the same bytes."""
+        return self.model_dump_json(exclude_none=True, indent=1).encode() + b"\n"
+
+    @classmethod
+    def of_json(cls, data: bytes) -> Self:
+        return cls.model_validate_json(data)
+
+
+# What editors send -------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file of the inbox as it is now."""
+
+    id: ArticleId
+    body: bytes
+    etag: str
+    content_type: str | None
+    arrived: datetime
+    """When this id first came to the inbox: the date of an article that states none."""
+
+
+# What ingest makes of it -------------------------------------------------------------
+
+
+class Term(Value):
+    """A section, a tag or an author: a name for readers and a slug for addresses."""
+
+    name: str
+    slug: Slug
+
+
+class Paragraph(Value):
+    """One block of running text, as plain words."""
+
+    id: str
+    """The anchor that stands on the block in the article's HTML: `p1`, `p2`, …"""
+    text: str
+
+
+class Picture(Value):
+    """A picture and the words that belong to it."""
+
+    url: str
+    alt: str = ""
+    caption: str | None = None
+
+
+class Warned(Value):
+    """Something an editor should know about an article that was published all the same."""
+
+    code: str
+    message: str
+
+
+class Article(Value):
+    """The canonical article: cleaned once, trusted by all that comes after."""
+
+    id: ArticleId
+    source: str
+    """The ETag of the inbox object that it was read from."""
+    title: str
+    slug: Slug
+    slug_stated: bool = False
+    """Whether the editor asked for this slug, or it was made from the title."""
+    standfirst: str | None = None
+    html: str
+    """The text as safe HTML; each paragraph carries its id."""
+    paragraphs: tuple[Paragraph, ...]
+    """Running text only: no headings, lists, tables, code, quotations or captions."""
+    words: int
+    lang: str
+    """A BCP 47 tag, as `en` or `pt-BR`."""
+    published_at: Instant
+    updated_at: Instant | None = None
+    expires_at: Instant | None = None
+    draft: bool = False
+    section: Term | None = None
+    tags: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    picture: Picture | None = None
+    summary: str | None = None
+    """A summary that the editor wrote; it is shown as it is."""
+    suppress_summary: bool = False
+    canonical_url: str | None = None
+    warnings: tuple[Warned, ...] = ()
+
+
+class Refusal(Value):
+    """Why a source cannot be published, for the editor who sent it."""
+
+    id: ArticleId
+    source: str
+    """The ETag of the inbox object that was refused."""
+    code: str
+    message: str
+    line: int | None = None
+
+
+@dataclass(frozen=True)
+class PictureFile:
+    """A picture of the inbox, known by its bytes."""
+
+    content_type: str
+    width: int
+    height: int
+
+
+# What summarize makes of it ----------------------------------------------------------
+
+
+class Sentence(Value):
+    """A sentence of a summary, verbatim, and where in the article it stands."""
+
+    text: str
+    paragraph: str | None = None
+    """The paragraph's id, or nothing where an editor wrote the sentence."""
+    start: int | None = None
+    end: int | None = None
+    """Where it stands in that paragraph's text, in characters."""
+
+
+class Maker(StrEnum):
+    """Who made a summary."""
+
+    EXTRACTED = "extracted"
+    EDITOR = "editor"
+
+
+class SummaryState(StrEnum):
+    READY = "ready"
+    EDITED = "edited"
+    SUPPRESSED = "suppressed"
+
+
+class Length(StrEnum):
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class Summary(Value):
+    """The one record behind the widget, the lists, the feeds, the metadata and the API."""
+
+    id: ArticleId
+    article: str
+    """The digest of the article that it was made from."""
+    lang: str
+    maker: Maker
+    state: SummaryState
+    short: tuple[Sentence, ...] = ()
+    medium: tuple[Sentence, ...] = ()
+    long: tuple[Sentence, ...] = ()
+    article_seconds: int
+    """How long the article takes to read."""
+    summary_seconds: int
+    """How long the medium length takes to read."""
+
+    def of_length(self, length: Length) -> tuple[Sentence, ...]:
+        return {Length.SHORT: self.short, Length.MEDIUM: self.medium, Length.LONG: self.long}[length]
+
+    @property
+    def line(self) -> str:
+        """The short length as one line of text, for lists, feeds and metadata."""
+        return text_of(self.short)
+
+
+def text_of(sentences: Sequence[Sentence]) -> str:
+    return " ".join(sentence.text for sentence in sentences)
+
+
+# Words and minutes -------------------------------------------------------------------
+
+_WORD = re.compile(
+    r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff]|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’.,-]?[^\W\u3040-\u30ff\u3400-\u9fff]+)*"
+)
+
+WORDS_PER_MINUTE = 238
+"""Silent reading of English non-fiction: Brysbaert, J. Mem. Lang. 109 (2019) 104047."""
+
+
+def words_in(text: str) -> int:
+    """How many words a text has; a Han or kana character counts as one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def seconds_to_read(words: int) -> int:
+    return round(words * 60 / WORDS_PER_MINUTE)
+
+
+# What index makes of both ------------------------------------------------------------
+
+
+class State(StrEnum):
+    """Where an article stands in its life."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    EXPIRED = "expired"
+    REJECTED = "rejected"
+
+
+class Entry(Value):
+    """All that a list, a neighbour link or the API needs to know of an article."""
+
+    id: ArticleId
+    source: str
+    article: str
+    """The digest of the article that it was made from."""
+    state: State
+    slug: Slug
+    title: str
+    line: str
+    """The standfirst, or else the short summary."""
+    lang: str
+    words: int
+    seconds: int
+    """How long the article takes to read."""
+    published_at: Instant
+    updated_at: Instant | None = None
+    expires_at: Instant | None = None
+    section: Term | None = None
+    tags: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    picture: Picture | None = None
+    refusal: Refusal | None = None
+    """Why it is refused although it could be read: its address belongs to another article."""
+
+    @property
+    def url(self) -> str:
+        return f"/{self.slug}/"
+
+    @property
+    def dated(self) -> bool:
+        return self.published_at != UNDATED
+
+    @property
+    def rank(self) -> str:
+        """Where it stands in every list: by date, then by id, so that equal dates neither loop nor skip."""
+        return f"{self.published_at:%Y-%m-%dT%H:%M:%SZ}#{self.id}"
+
+    @property
+    def month(self) -> str:
+        return f"{self.published_at:%Y-%m}"
+
+    def visible(self, now: datetime) -> bool:
+        """Whether readers may see it at this moment, whatever the index thought when it was written."""
+        return (
+            self.state is State.PUBLISHED
+            and self.published_at <= now
+            and (self.expires_at is None or now < self.expires_at)
+        )
+
+
+class Month(Value):
+    """A month in which a list has articles, as `2026-11`."""
+
+    month: str
+    count: int
+
+    @property
+    def url(self) -> str:
+        return f"/{self.month[:4]}/{self.month[5:]}/"
+
+
+# What publish makes of all -----------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Publication:
+    """What the whole site says of itself; from the template's parameters."""
+
+    title: str
+    url: str
+    """Scheme and host without a closing slash, as `https://news.example`."""
+    tagline: str = ""
+    lang: str = "en"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One object of the site, whole."""
+
+    path: str
+    """Its key in the site bucket, as `some-slug/index.html`."""
+    body: bytes
+    content_type: str
+    made_from: str = ""
+    """The ETag of the inbox object behind it, where there is just one."""

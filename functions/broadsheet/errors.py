@@ -1,0 +1,36 @@
+"""What can go wrong, told apart by one question: can a retry help?
+
+    BroadsheetError
+    ├── Rejected    the source is at fault: an editor must act, a retry changes nothing
+    ├── Conflict    someone else was faster: read again and decide anew
+    └── Throttled   AWS asks us to slow down: try the same again, later
+
+Anything else that rises is a fault of ours or of AWS: the queue brings the
+event back, and after five times parks it where an alarm sees it.
+"""
+
+
+class BroadsheetError(Exception):
+    """Every error that this package raises on purpose."""
+
+
+class Rejected(BroadsheetError):
+    """The source cannot be published as it is.
+
+    `code` is stable and for machines; `message` says to an editor what is wrong
+    and what to do; `line` counts from 1 in the source file, where there is one.
+    """
+
+    def __init__(self, code: str, message: str, line: int | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.line = line
+
+
+class Conflict(BroadsheetError):
+    """What stands there is not what it was when we looked."""
+
+
+class Throttled(BroadsheetError):
+    """AWS refused for now."""

@@ -1,0 +1,1 @@
+"""Sources become articles: the gate, after which everything may be trusted."""

@@ -1,0 +1,1 @@
+"""Settings, telemetry, events as plain names, and the wiring of the real stores."""
