@@ -242,6 +242,37 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+class Kind(StrEnum):
+    """What the articles of a list have in common."""
+
+    ALL = "all"
+    SECTION = "section"
+    TAG = "tag"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, order=True)
+class List:
+    """A list that articles stand on, newest first: all of them, or those of a section, tag or author."""
+
+    kind: Kind
+    slug: Slug = ""
+    """The section's, tag's or author's slug; empty for the list of all."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the index, as `all` or `tag:rivers`."""
+        return f"{self.kind}:{self.slug}" if self.slug else str(self.kind)
+
+    @property
+    def url(self) -> str:
+        """The address of its front, as `/` or `/tag/rivers/`."""
+        return f"/{self.kind}/{self.slug}/" if self.slug else "/"
+
+
+ALL = List(Kind.ALL)
+
+
 class Entry(Value):
     """All that a list, a neighbour link or the API needs to know of an article."""
 
@@ -249,6 +280,8 @@ class Entry(Value):
     source: str
     article: str
     """The digest of the article that it was made from."""
+    summary: str
+    """The digest of the summary that it was made from."""
     state: State
     slug: Slug
     title: str
@@ -285,6 +318,16 @@ class Entry(Value):
     def month(self) -> str:
         return f"{self.published_at:%Y-%m}"
 
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """Every list that it stands on while readers may see it."""
+        return (
+            ALL,
+            *(List(Kind.SECTION, term.slug) for term in (self.section,) if term),
+            *(List(Kind.TAG, term.slug) for term in self.tags),
+            *(List(Kind.AUTHOR, term.slug) for term in self.authors),
+        )
+
     def visible(self, now: datetime) -> bool:
         """Whether readers may see it at this moment, whatever the index thought when it was written."""
         return (
@@ -295,9 +338,10 @@ class Entry(Value):
 
 
 class Month(Value):
-    """A month in which a list has articles, as `2026-11`."""
+    """A month in which a list has articles."""
 
     month: str
+    """As `2026-11`."""
     count: int
 
     @property
@@ -323,7 +367,7 @@ class Publication:
 class Page:
     """One object of the site, whole."""
 
-    path: str
+    key: str
     """Its key in the site bucket, as `some-slug/index.html`."""
     body: bytes
     content_type: str
