@@ -6,6 +6,7 @@ and in UTC, lengths of time are whole seconds, addresses start with `/`.
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -40,6 +41,11 @@ class Value(BaseModel):
     def as_json(self) -> bytes:
         """The one way to write this value: the same value always gives the same bytes."""
         return self.model_dump_json(exclude_none=True, indent=1).encode() + b"\n"
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of those bytes, in hexadecimal: equal where the values are equal."""
+        return hashlib.sha256(self.as_json()).hexdigest()
 
     @classmethod
     def of_json(cls, data: bytes) -> Self:
@@ -328,6 +334,13 @@ class Entry(Value):
             *(List(Kind.AUTHOR, term.slug) for term in self.authors),
         )
 
+    @property
+    def next_change(self) -> datetime | None:
+        """When its state changes by itself: it is published, or it expires."""
+        if self.state is State.SCHEDULED:
+            return self.published_at
+        return self.expires_at if self.state is State.PUBLISHED else None
+
     def visible(self, now: datetime) -> bool:
         """Whether readers may see it at this moment, whatever the index thought when it was written."""
         return (
@@ -365,10 +378,10 @@ class Publication:
 
 @dataclass(frozen=True)
 class Page:
-    """One object of the site, whole."""
+    """One object as it should stand in a bucket: a page, a feed, a picture, a record."""
 
     key: str
-    """Its key in the site bucket, as `some-slug/index.html`."""
+    """Its key in the bucket, as `some-slug/index.html`."""
     body: bytes
     content_type: str
     made_from: str = ""

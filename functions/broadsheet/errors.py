@@ -2,8 +2,7 @@
 
     BroadsheetError
     ├── Rejected    the source is at fault: an editor must act, a retry changes nothing
-    ├── Conflict    someone else was faster: read again and decide anew
-    └── Throttled   AWS asks us to slow down: try the same again, later
+    └── Conflict    someone else was faster: read again and decide anew
 
 Anything else that rises is a fault of ours or of AWS: the queue brings the
 event back, and after five times parks it where an alarm sees it.
@@ -30,7 +29,3 @@ class Rejected(BroadsheetError):
 
 class Conflict(BroadsheetError):
     """What stands there is not what it was when we looked."""
-
-
-class Throttled(BroadsheetError):
-    """AWS refused for now."""

@@ -1,1 +1,51 @@
 """Where things are kept: the only room that speaks AWS."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from broadsheet.article import Article, Refusal, Summary
+from broadsheet.stores.bucket import Bucket, Records
+from broadsheet.stores.inbox import Inbox
+from broadsheet.stores.index import Index
+from broadsheet.stores.table import Table
+
+
+@dataclass(frozen=True)
+class Stores:
+    """All that is kept, by the names of the buckets and the table."""
+
+    inbox_bucket: str
+    content_bucket: str
+    index_table: str
+    site_bucket: str
+
+    @property
+    def inbox(self) -> Inbox:
+        return Inbox(self.inbox_bucket)
+
+    @property
+    def articles(self) -> Records[Article]:
+        return Records(Bucket(self.content_bucket), "articles/", Article)
+
+    @property
+    def summaries(self) -> Records[Summary]:
+        return Records(Bucket(self.content_bucket), "summaries/", Summary)
+
+    @property
+    def refusals(self) -> Records[Refusal]:
+        """Why sources could not be read; ingest owns them."""
+        return Records(Bucket(self.content_bucket), "rejected/ingest/", Refusal)
+
+    @property
+    def clashes(self) -> Records[Refusal]:
+        """Why articles that were read cannot be published; index owns them."""
+        return Records(Bucket(self.content_bucket), "rejected/index/", Refusal)
+
+    @property
+    def index(self) -> Index:
+        return Index(Table(self.index_table))
+
+    @property
+    def site(self) -> Bucket:
+        return Bucket(self.site_bucket)

@@ -1,0 +1,34 @@
+"""What readers get at an address where the site bucket has nothing: 301, 410 or 404."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+
+from aws_lambda_powertools.event_handler import Response
+
+from broadsheet.site.plan import Target, What
+from broadsheet.stores import Stores
+from broadsheet.stores.index import Gone, Moved
+
+_HTML = "text/html; charset=utf-8"
+
+
+def miss(path: str, stores: Stores, now: datetime) -> Response[str]:
+    """The answer for a path, which may come with `index.html` at its end as the bucket is asked."""
+    slug = path.removesuffix("index.html").strip("/")
+    found = stores.index.at(slug, now) if slug and "/" not in slug else None
+    match found:
+        case Moved(url):
+            return Response(HTTPStatus.MOVED_PERMANENTLY, _HTML, "", headers={"Location": url})
+        case Gone():
+            return _page(HTTPStatus.GONE, What.GONE, stores)
+        case _:
+            return _page(HTTPStatus.NOT_FOUND, What.NOT_FOUND, stores)
+
+
+def _page(status: HTTPStatus, what: What, stores: Stores) -> Response[str]:
+    page = stores.site.find(Target(what).key)
+    return Response(
+        status, _HTML, page.decode() if page else f"<!doctype html><title>{status.phrase}</title>"
+    )

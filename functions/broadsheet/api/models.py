@@ -1,0 +1,187 @@
+"""What the API says, exactly: the shapes behind its OpenAPI description."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from broadsheet.article import Article, Entry, Length, Sentence, State, Summary, Term, Warned, text_of
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class TermShape(_Shape):
+    """A section, a tag or an author."""
+
+    name: str
+    slug: str
+
+    @classmethod
+    def of(cls, term: Term) -> TermShape:
+        return cls(name=term.name, slug=term.slug)
+
+
+class Link(_Shape):
+    """A way to another article."""
+
+    slug: str
+    title: str
+    url: str = Field(examples=["/night-ferry-gets-a-second-boat/"])
+
+    @classmethod
+    def to(cls, entry: Entry | None) -> Link | None:
+        return cls(slug=entry.slug, title=entry.title, url=entry.url) if entry else None
+
+
+class Item(_Shape):
+    """An article as lists show it."""
+
+    id: str = Field(description="The path of its source in the inbox: its name for life.")
+    slug: str
+    url: str
+    title: str
+    description: str = Field(description="The standfirst, or else the short summary.")
+    lang: str = Field(examples=["en"])
+    section: TermShape | None
+    tags: list[TermShape]
+    authors: list[TermShape]
+    published_at: datetime | None = Field(description="In UTC; null if nobody dated the article.")
+    updated_at: datetime | None
+    words: int
+    seconds_to_read: int
+
+    @classmethod
+    def of(cls, entry: Entry) -> Item:
+        return cls(
+            id=entry.id,
+            slug=entry.slug,
+            url=entry.url,
+            title=entry.title,
+            description=entry.line,
+            lang=entry.lang,
+            section=TermShape.of(entry.section) if entry.section else None,
+            tags=[TermShape.of(term) for term in entry.tags],
+            authors=[TermShape.of(term) for term in entry.authors],
+            published_at=entry.published_at if entry.dated else None,
+            updated_at=entry.updated_at,
+            words=entry.words,
+            seconds_to_read=entry.seconds,
+        )
+
+
+class Listing(_Shape):
+    """A page of a list, newest first."""
+
+    articles: list[Item]
+    next_cursor: str | None = Field(description="Give it as `cursor` to go on; null at the end.")
+
+
+class SentenceShape(_Shape):
+    """A sentence of a summary, and the paragraph of the article that it is taken from."""
+
+    text: str
+    paragraph: str | None = Field(description="The id of the paragraph in the article's HTML.")
+
+    @classmethod
+    def of(cls, sentence: Sentence) -> SentenceShape:
+        return cls(text=sentence.text, paragraph=sentence.paragraph)
+
+
+class SummaryText(_Shape):
+    """A summary in one of its lengths."""
+
+    length: Length
+    text: str
+    sentences: list[SentenceShape]
+    made_by: str = Field(examples=["extracted"])
+    state: str = Field(examples=["ready"])
+    lang: str
+
+    @classmethod
+    def of(cls, summary: Summary, length: Length) -> SummaryText:
+        sentences = summary.of_length(length)
+        return cls(
+            length=length,
+            text=text_of(sentences),
+            sentences=[SentenceShape.of(sentence) for sentence in sentences],
+            made_by=summary.maker,
+            state=summary.state,
+            lang=summary.lang,
+        )
+
+
+class Summaries(_Shape):
+    """A summary in its three lengths, as text."""
+
+    short: str
+    medium: str
+    long: str
+    made_by: str
+    state: str
+
+    @classmethod
+    def of(cls, told: Summary) -> Summaries:
+        short, medium, long = (text_of(told.of_length(length)) for length in Length)
+        return cls(short=short, medium=medium, long=long, made_by=told.maker, state=told.state)
+
+
+class Whole(Item):
+    """An article with its text, its summary and its neighbours."""
+
+    html: str
+    summary: Summaries
+    previous: Link | None
+    next: Link | None
+
+    @classmethod
+    def with_text(
+        cls, entry: Entry, article: Article, told: Summary, around: tuple[Entry | None, Entry | None]
+    ) -> Whole:
+        previous, following = map(Link.to, around)
+        return cls(
+            **dict(Item.of(entry)),
+            html=article.html,
+            summary=Summaries.of(told),
+            previous=previous,
+            next=following,
+        )
+
+
+class Accepted(_Shape):
+    """That something came in, and where its outcome will show."""
+
+    id: str
+    status: str = Field(examples=["/api/articles/city%2Fnight-ferry.md/status"])
+    etag: str | None = Field(description="The version that was put; null for a deletion.")
+
+
+class WarningShape(_Shape):
+    """Something an editor should know about an article that was published all the same."""
+
+    code: str
+    message: str
+
+    @classmethod
+    def of(cls, warned: Warned) -> WarningShape:
+        return cls(code=warned.code, message=warned.message)
+
+
+class Status(_Shape):
+    """Where a source is on its way to the readers."""
+
+    id: str
+    etag: str
+    status: str = Field(
+        description="`accepted` until all is done, then one of the others.",
+        examples=["published"],
+        json_schema_extra={"enum": ["accepted", *State]},
+    )
+    url: str | None = None
+    published_at: datetime | None = None
+    code: str | None = Field(None, description="Why it is rejected, for machines.")
+    message: str | None = Field(None, description="Why it is rejected, for editors.")
+    line: int | None = Field(None, description="Where in the source, counted from 1.")
+    warnings: list[WarningShape] = []

@@ -1,0 +1,26 @@
+"""The HTTP API, and the answers for addresses that the site bucket does not know."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.api.app import Api
+from broadsheet.runtime import telemetry
+from broadsheet.runtime.settings import settings
+from broadsheet.stores import Stores
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+
+@telemetry.observed
+def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
+    """What is a fault of ours rises: Lambda counts it, and the gateway says 500 and no more."""
+    telemetry.logger().set_correlation_id(event["requestContext"]["requestId"])
+    return _api(settings().stores).answer(event, context)
+
+
+@cache
+def _api(stores: Stores) -> Api:
+    return Api(stores)

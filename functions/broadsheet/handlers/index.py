@@ -1,0 +1,26 @@
+"""Articles with their summaries take their place on every list."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import pipeline
+from broadsheet.runtime import telemetry
+from broadsheet.runtime.batch import each_name
+from broadsheet.runtime.settings import settings
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+
+@telemetry.observed
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    return each_name(event, context, _index)
+
+
+def _index(key: str) -> None:
+    stores = settings().stores
+    id = stores.summaries.id_of(key)
+    telemetry.note("index", id, pipeline.index(id, stores, datetime.now(UTC)))

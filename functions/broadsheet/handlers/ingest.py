@@ -1,0 +1,23 @@
+"""Sources of the inbox become articles, pictures or refusals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from broadsheet import pipeline
+from broadsheet.runtime import telemetry
+from broadsheet.runtime.batch import each_name
+from broadsheet.runtime.settings import settings
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+
+@telemetry.observed
+def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
+    return each_name(event, context, _ingest)
+
+
+def _ingest(key: str) -> None:
+    telemetry.note("ingest", key, pipeline.ingest(key, settings().stores))

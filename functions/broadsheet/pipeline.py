@@ -1,0 +1,262 @@
+"""The whole story: ingest, summarize, index, publish.
+
+    inbox ──ingest──▶ articles/ ──summarize──▶ summaries/ ──index──▶ index ──publish──▶ site
+
+Each step brings one thing in line with the thing before it, by the protocol of
+`stores.converge`. It is told only what to look at; it believes only what it reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from itertools import islice
+
+from broadsheet import reading, site, summary
+from broadsheet.article import Article, ArticleId, Entry, Month, Page, Publication, Refusal, State, Summary
+from broadsheet.errors import Rejected
+from broadsheet.site.plan import Change, Target, What, plan
+from broadsheet.stores import Stores
+from broadsheet.stores.converge import Outcome, Place, Step, converge
+from broadsheet.stores.filing import Filing, Folder
+from broadsheet.stores.inbox import Arrival
+
+# Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
+
+
+def ingest(id: ArticleId, stores: Stores) -> Outcome:
+    """Bring what is made of a source in line with the source."""
+    step = ingesting(id, stores)
+    outcomes = converge(step)
+    if outcomes[step.places[-1]] is Outcome.WRITTEN:
+        return Outcome.REFUSED
+    return next((done for done in outcomes.values() if done is not Outcome.UNCHANGED), Outcome.UNCHANGED)
+
+
+def ingesting(id: ArticleId, stores: Stores) -> Step[Page]:
+    """The places of the article or the picture, and last of the refusal."""
+    made = stores.site.place(picture_key(id)) if reading.is_picture(id) else stores.articles.place(id)
+    refused = stores.refusals.place(id)
+
+    def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        match _read(stores.inbox.find(id)):
+            case Article() as article:
+                return {made: stores.articles.page(id, article), refused: None}
+            case Page() as picture:
+                return {made: picture, refused: None}
+            case Refusal() as refusal:
+                return {made: None, refused: stores.refusals.page(id, refusal)}
+            case None:
+                return {made: None, refused: None}
+
+    return Step((made, refused), derive)
+
+
+def picture_key(id: ArticleId) -> str:
+    return f"media/{id}"
+
+
+def _read(arrival: Arrival | None) -> Article | Page | Refusal | None:
+    if arrival is None:
+        return None
+    try:
+        reading.admit(arrival.id, arrival.size, arrival.content_type)
+        source = arrival.read()
+        if reading.is_picture(arrival.id):
+            return Page(
+                picture_key(source.id), source.body, reading.picture(source).content_type, source.etag
+            )
+        return reading.read(source) if reading.is_article(source.id, source.content_type) else None
+    except Rejected as no:
+        return Refusal(id=arrival.id, source=arrival.etag, code=no.code, message=no.message, line=no.line)
+
+
+# Summarize: an article gets its summary ---------------------------------------------------
+
+
+def summarize(id: ArticleId, stores: Stores) -> Outcome:
+    """Bring the summary of an article in line with the article."""
+    (outcome,) = converge(summarizing(id, stores)).values()
+    return outcome
+
+
+def summarizing(id: ArticleId, stores: Stores) -> Step[Page]:
+    place = stores.summaries.place(id)
+
+    def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        article = stores.articles.find(id)
+        made = article and summary.summarize(article, article.digest)
+        return {place: stores.summaries.page(id, made) if made else None}
+
+    return Step((place,), derive)
+
+
+# Index: article and summary become an entry on every list where it stands -----------------
+
+
+def index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
+    """Bring the entry of an article in line with the article and its summary, and the clock.
+
+    Whoever gains or loses an address by it is indexed in the same breath; if that
+    is cut short, the next sweep does it.
+    """
+    (outcome,) = converge(indexing(id, stores, now)).values()
+    if outcome is Outcome.WAITING:
+        return outcome
+    (clash,) = converge(clashing(id, stores)).values()
+    if outcome in {Outcome.WRITTEN, Outcome.REMOVED}:
+        for other in list(stores.index.again()):
+            index(other, stores, now)
+    return Outcome.REFUSED if clash is Outcome.WRITTEN else outcome
+
+
+def indexing(id: ArticleId, stores: Stores, now: datetime) -> Step[Filing]:
+    place = Folder(stores.index, id)
+
+    def derive(_: Sequence[Place[Filing]]) -> Mapping[Place[Filing], Filing | None]:
+        article, told = stores.articles.find(id), stores.summaries.find(id)
+        if article is None:
+            return {place: None}
+        if told is None or told.article != article.digest:
+            return {}
+        return {place: _filing(entry_of(article, told, now), stores)}
+
+    return Step((place,), derive)
+
+
+def clashing(id: ArticleId, stores: Stores) -> Step[Page]:
+    """The place of the refusal of an article whose address belongs to another."""
+    place = stores.clashes.place(id)
+
+    def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        entry = stores.index.entry(id)
+        return {place: stores.clashes.page(id, entry.refusal) if entry and entry.refusal else None}
+
+    return Step((place,), derive)
+
+
+def entry_of(article: Article, told: Summary, now: datetime) -> Entry:
+    """What the index keeps of an article, were nobody else to want its address."""
+    return Entry(
+        id=article.id,
+        source=article.source,
+        article=article.digest,
+        summary=told.digest,
+        state=state_of(article, now),
+        slug=article.slug,
+        title=article.title,
+        line=article.standfirst or told.line,
+        lang=article.lang,
+        words=article.words,
+        seconds=told.article_seconds,
+        published_at=article.published_at,
+        updated_at=article.updated_at,
+        expires_at=article.expires_at,
+        section=article.section,
+        tags=article.tags,
+        authors=article.authors,
+        picture=article.picture,
+    )
+
+
+def state_of(article: Article, now: datetime) -> State:
+    if article.draft:
+        return State.DRAFT
+    if article.expires_at and article.expires_at <= now:
+        return State.EXPIRED
+    return State.PUBLISHED if article.published_at <= now else State.SCHEDULED
+
+
+def _filing(entry: Entry, stores: Stores) -> Filing:
+    claim = stores.index.claim(entry.slug)
+    rival = claim.better_than(entry) if entry.state in {State.PUBLISHED, State.SCHEDULED} else None
+    if rival is None:
+        return Filing(entry, claim)
+    refusal = Refusal(
+        id=entry.id,
+        source=entry.source,
+        code="slug_taken",
+        message=f"The address /{entry.slug}/ belongs to {rival.id}, which comes first. "
+        "Give this article another title, or a `slug` of its own.",
+    )
+    return Filing(entry.model_copy(update={"state": State.REJECTED, "refusal": refusal}), claim)
+
+
+# Publish: the pages that readers get ------------------------------------------------------
+
+
+def publish(
+    targets: Sequence[Target], stores: Stores, publication: Publication, now: datetime
+) -> Mapping[Target, Outcome]:
+    """Bring these objects of the site in line with the index, the articles and their summaries."""
+    outcomes = converge(publishing(targets, stores, publication, now))
+    return {target: outcomes[stores.site.place(target.key)] for target in targets}
+
+
+def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """The publishing plan for changes of the index, the neighbours of then and now included."""
+    changes = list(changes)
+    ranks = {entry.rank for change in changes for entry in change.public}
+    around = (near for rank in sorted(ranks) for near in stores.index.neighbours(rank, now))
+    return plan(changes, (near for near in around if near))
+
+
+def publishing(
+    targets: Sequence[Target], stores: Stores, publication: Publication, now: datetime
+) -> Step[Page]:
+    places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
+
+    def derive(asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        made = {place: _page(places[place], stores, publication, now) for place in asked}
+        return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
+
+    return Step(tuple(places), derive)
+
+
+def _page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | Outcome | None:
+    """An object of the site as it should be now, `WAITING` while what it shows is about to change."""
+    match target.what:
+        case What.ARTICLE:
+            return _article_page(target.slug, stores, publication, now)
+        case What.FRONT | What.FEED:
+            return _list_page(target, stores, publication, now)
+        case What.MONTH | What.SITEMAP_MONTH:
+            return _month_page(target, stores, publication, now)
+        case What.ARCHIVE:
+            return site.archive_page(publication, stores.index.months())
+        case What.SITEMAP:
+            return site.sitemap_index(publication, stores.index.months())
+        case fixed:
+            return {What.ROBOTS: site.robots, What.NOT_FOUND: site.not_found, What.GONE: site.gone}[fixed](
+                publication
+            )
+
+
+def _list_page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
+    length = site.FRONT_LENGTH if target.what is What.FRONT else site.FEED_LENGTH
+    entries = list(islice(stores.index.entries(target.which, now), length + 1))
+    if target.what is What.FEED:
+        return site.feed(publication, target.which, entries[:length])
+    return site.front(publication, target.which, entries[:length], more=len(entries) > length)
+
+
+def _month_page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
+    entries = list(stores.index.month(target.month, now))
+    month = Month(month=target.month, count=len(entries))
+    if not entries:
+        return None
+    if target.what is What.SITEMAP_MONTH:
+        return site.sitemap_month(publication, month, entries)
+    return site.month_page(publication, month, entries)
+
+
+def _article_page(
+    slug: str, stores: Stores, publication: Publication, now: datetime
+) -> Page | Outcome | None:
+    entry = stores.index.at(slug, now)
+    if not isinstance(entry, Entry):
+        return None
+    article, told = stores.articles.find(entry.id), stores.summaries.find(entry.id)
+    if article is None or told is None or (article.digest, told.digest) != (entry.article, entry.summary):
+        return Outcome.WAITING
+    return site.article_page(publication, article, told, entry, *stores.index.neighbours(entry.rank, now))

@@ -1,0 +1,112 @@
+"""Events as plain names: what AWS sends us says which things to look at, and nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+from urllib.parse import unquote_plus
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from broadsheet.article import Entry
+from broadsheet.site.plan import Change, Target, target_of
+
+
+class _Event(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class _Object(_Event):
+    key: str
+
+
+class _Bucket(_Event):
+    object: _Object
+
+
+class _S3Record(_Event):
+    s3: _Bucket
+
+
+class S3Notification(_Event):
+    """https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html"""
+
+    Records: tuple[_S3Record, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        # Keys are encoded as in a form, once: decoding twice would change a `%` that is meant.
+        return tuple(unquote_plus(record.s3.object.key) for record in self.Records)
+
+
+class S3TestEvent(_Event):
+    """What S3 sends once when a notification is set up."""
+
+    Event: Literal["s3:TestEvent"]
+    names: tuple[str, ...] = ()
+
+
+class LookAgain(_Event):
+    """Our own: names that the sweep wants to have looked at again."""
+
+    look_at: tuple[str, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return self.look_at
+
+
+_MESSAGE: TypeAdapter[S3Notification | S3TestEvent | LookAgain] = TypeAdapter(
+    S3Notification | S3TestEvent | LookAgain
+)
+
+
+def names_in(body: str) -> tuple[str, ...]:
+    """The keys that a queued message names; raises a `ValidationError` for one that is not ours."""
+    return tuple(dict.fromkeys(_MESSAGE.validate_json(body).names))
+
+
+class _Image(_Event):
+    entry: Mapping[Literal["S"], str]
+
+    @property
+    def value(self) -> Entry:
+        return Entry.of_json(self.entry["S"].encode())
+
+
+class _StreamView(_Event):
+    old: _Image | None = Field(None, alias="OldImage")
+    new: _Image | None = Field(None, alias="NewImage")
+
+
+class StreamRecord(_Event):
+    """https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_streams_Record.html"""
+
+    dynamodb: _StreamView
+
+    @property
+    def change(self) -> Change:
+        old, new = self.dynamodb.old, self.dynamodb.new
+        return Change(old.value if old else None, new.value if new else None)
+
+
+class QueuedRecord(_Event):
+    """https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event"""
+
+    body: str
+
+
+class PublishBatch(_Event):
+    """Changes of the index, or names of pages to look at again."""
+
+    Records: tuple[StreamRecord | QueuedRecord, ...]
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        return tuple(record.change for record in self.Records if isinstance(record, StreamRecord))
+
+    @property
+    def targets(self) -> tuple[Target, ...]:
+        bodies = (record.body for record in self.Records if isinstance(record, QueuedRecord))
+        named = (target_of(key) for body in bodies for key in names_in(body))
+        return tuple(dict.fromkeys(target for target in named if target))

@@ -1,0 +1,42 @@
+"""The environment of a function, read in this one place and checked."""
+
+from __future__ import annotations
+
+import os
+
+from pydantic import BaseModel, ConfigDict
+
+from broadsheet.article import Publication
+from broadsheet.stores import Stores
+
+
+class Settings(BaseModel):
+    """What the template tells a function; a function is told only what its step needs."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    inbox_bucket: str
+    content_bucket: str
+    index_table: str
+    site_bucket: str
+    ingest_queue_url: str = ""
+    summarize_queue_url: str = ""
+    index_queue_url: str = ""
+    publish_queue_url: str = ""
+    site_title: str = "Broadsheet"
+    site_tagline: str = ""
+    site_lang: str = "en"
+    site_url: str = ""
+
+    @property
+    def stores(self) -> Stores:
+        return Stores(self.inbox_bucket, self.content_bucket, self.index_table, self.site_bucket)
+
+    @property
+    def publication(self) -> Publication:
+        return Publication(self.site_title, self.site_url.rstrip("/"), self.site_tagline, self.site_lang)
+
+
+def settings() -> Settings:
+    """The settings of the function that runs; raises a `ValidationError` that names what is missing."""
+    return Settings.model_validate({name.lower(): value for name, value in os.environ.items()})

@@ -1,0 +1,157 @@
+"""A bucket of derived things, each written on condition that nobody was faster.
+
+An object carries the digest of what was written as metadata, so that to know
+whether it is right costs one HEAD request. Conditional writes and deletes:
+https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Generic, TypeVar
+from urllib.parse import quote, unquote
+
+from botocore.exceptions import ClientError
+
+from broadsheet.article import Page, Value
+from broadsheet.errors import Conflict
+from broadsheet.stores import aws
+
+_DIGEST = "digest"
+_MADE_FROM = "made-from"
+_MISSING = {"404", "NoSuchKey"}
+# S3 answers 412 where the condition does not hold, 409 where another write was
+# under way, and 404 where a condition names an object that is gone.
+_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", *_MISSING}
+
+V = TypeVar("V", bound=Value)
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """A bucket, by its name."""
+
+    name: str
+
+    def place(self, key: str) -> Spot:
+        return Spot(self, key)
+
+    def find(self, key: str) -> bytes | None:
+        """The bytes of an object as it is now, or nothing."""
+        try:
+            return aws.s3().get_object(Bucket=self.name, Key=key)["Body"].read()
+        except ClientError as error:
+            if aws.code_of(error) in _MISSING:
+                return None
+            raise
+
+    def made_from(self, key: str) -> str | None:
+        """What the object was made from, as its `Page` said; nothing where there is no object."""
+        seen = self.place(key).look()
+        return seen.made_from if seen.etag else None
+
+    def keys(self, prefix: str = "") -> Iterator[str]:
+        """Every key under a prefix, in the order of their UTF-8 bytes."""
+        pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
+        return (thing["Key"] for page in pages for thing in page.get("Contents", ()))
+
+
+@dataclass(frozen=True)
+class Spot:
+    """The place of one object."""
+
+    bucket: Bucket
+    key: str
+
+    def __str__(self) -> str:
+        return f"{self.bucket.name}/{self.key}"
+
+    def look(self) -> Seen:
+        try:
+            head = aws.s3().head_object(Bucket=self.bucket.name, Key=self.key)
+        except ClientError as error:
+            if aws.code_of(error) in _MISSING:
+                return Seen(self)
+            raise
+        about = head["Metadata"]
+        return Seen(self, head["ETag"], about.get(_DIGEST), unquote(about.get(_MADE_FROM, "")))
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An object as it was seen; without an ETag, that there was none."""
+
+    spot: Spot
+    etag: str | None = None
+    digest: str | None = None
+    made_from: str = ""
+
+    def differs(self, wanted: Page | None) -> bool:
+        return self.etag is not None if wanted is None else self.digest != _digest(wanted)
+
+    def settle(self, wanted: Page | None) -> None:
+        try:
+            self._remove() if wanted is None else self._write(wanted)
+        except ClientError as error:
+            if aws.code_of(error) in _CONFLICTS:
+                raise Conflict(str(self.spot)) from error
+            raise
+
+    def _write(self, page: Page) -> None:
+        about = {_DIGEST: _digest(page), _MADE_FROM: quote(page.made_from)}
+        put = partial(
+            aws.s3().put_object,
+            Bucket=self.spot.bucket.name,
+            Key=self.spot.key,
+            Body=page.body,
+            ContentType=page.content_type,
+            Metadata={name: value for name, value in about.items() if value},
+        )
+        put(IfMatch=self.etag) if self.etag else put(IfNoneMatch="*")
+
+    def _remove(self) -> None:
+        aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")
+
+
+def _digest(page: Page) -> str:
+    told = "\n".join((page.content_type, page.made_from, "")).encode()
+    return hashlib.sha256(told + page.body).hexdigest()
+
+
+@dataclass(frozen=True)
+class Records(Generic[V]):
+    """The records of one kind that a bucket holds, by the id of their article."""
+
+    bucket: Bucket
+    prefix: str
+    """As `articles/`."""
+    kind: type[V]
+
+    def key(self, id: str) -> str:
+        """Where an article's record is kept; a name too long for a key gives way to its SHA-256."""
+        if len(id.encode()) > _LONGEST_ID:
+            return f"{self.prefix}{hashlib.sha256(id.encode()).hexdigest()}.json"
+        return f"{self.prefix}{id}.json"
+
+    def place(self, id: str) -> Spot:
+        return self.bucket.place(self.key(id))
+
+    def page(self, id: str, value: V) -> Page:
+        return Page(self.key(id), value.as_json(), "application/json")
+
+    def find(self, id: str) -> V | None:
+        data = self.bucket.find(self.key(id))
+        return None if data is None else self.kind.of_json(data)
+
+    def id_of(self, key: str) -> str:
+        return key.removeprefix(self.prefix).removesuffix(".json")
+
+    def ids(self) -> Iterator[str]:
+        return (self.id_of(key) for key in self.bucket.keys(self.prefix))
+
+
+# S3 keys have at most 1,024 bytes of UTF-8.
+_LONGEST_ID = 950

@@ -1,0 +1,212 @@
+"""Filing: how one article gets into the index, or out of it, in one transaction.
+
+A slug belongs to the article that ranks first, so that who has it does not
+depend on who came first. Each transaction that touches a slug is conditional on
+its turn, and takes the next; so it knows of all who wait, and whoever gains or
+loses the slug by it is put down to be indexed again in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from broadsheet.article import ArticleId, Entry, State
+from broadsheet.errors import Conflict
+from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
+from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
+
+_WITHDRAWN = "withdrawn:"
+"""Before the digest of an article that has been taken off its lists, to be put on others."""
+
+Placement = tuple[str, str, str]
+"""A list's name, a month and a rank."""
+
+
+@dataclass(frozen=True)
+class Filing:
+    """An entry as it should stand, and the claim on its slug by which that was decided."""
+
+    entry: Entry
+    claim: Claim
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The place of one article in the index."""
+
+    index: Index
+    id: ArticleId
+
+    def __str__(self) -> str:
+        return f"{self.index.table.name}/{self.id}"
+
+    def look(self) -> Filed:
+        record, again = record_key(self.id), _again_key(self.id)
+        items = self.index.table.get(record, again)
+        digest = str(items[record]["digest"]) if record in items else None
+        stamp = str(items[again]["stamp"]) if again in items else None
+        return Filed(self, entry_of(items.get(record)), digest, stamp)
+
+
+@dataclass(frozen=True)
+class Filed:
+    """An article's items as they were seen."""
+
+    folder: Folder
+    entry: Entry | None
+    digest: str | None
+    again: str | None
+    """Who asked that it be indexed again."""
+
+    def differs(self, wanted: Filing | None) -> bool:
+        return self.again is not None or self._changed(wanted)
+
+    def settle(self, wanted: Filing | None) -> None:
+        """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
+        table = self.folder.index.table
+        writes = [*self._heard(), *(self._writes(wanted) if self._changed(wanted) else ())]
+        if len(writes) <= TRANSACTION_LIMIT:
+            table.transact(writes)
+            return
+        table.transact(list(self._withdrawal()))
+        raise Conflict(f"{self.folder} is off its old lists, and now goes on the new")
+
+    def _changed(self, wanted: Filing | None) -> bool:
+        if wanted is None:
+            return self.digest is not None
+        lost = _holds(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
+        return lost or self.digest != wanted.entry.digest
+
+    def _heard(self) -> Iterator[Write]:
+        if self.again is not None:
+            yield Delete(_again_key(self.folder.id), when={"stamp": self.again})
+
+    def _writes(self, wanted: Filing | None) -> Iterator[Write]:
+        yield self._record(wanted.entry if wanted else None)
+        yield from self._lists(wanted.entry if wanted else None)
+        yield from self._dues(wanted.entry if wanted else None)
+        yield from self._slugs(wanted)
+
+    @property
+    def _when(self) -> Item:
+        return ABSENT if self.digest is None else {"digest": self.digest}
+
+    def _record(self, entry: Entry | None) -> Write:
+        key = record_key(self.folder.id)
+        if entry is None:
+            return Delete(key, when=self._when)
+        return Put(_item(key, entry) | {"digest": entry.digest}, when=self._when)
+
+    # Lists ---------------------------------------------------------------------------
+
+    def _lists(self, entry: Entry | None) -> Iterator[Write]:
+        old, new = self._placements, _placements(entry)
+        counts = Counter((name, month) for name, month, _ in new)
+        counts.subtract((name, month) for name, month, _ in old)
+        yield from (Delete(_list_key(place)) for place in old if place not in new)
+        yield from (Put(_item(_list_key(place), entry)) for place in new if entry)
+        yield from (Add((f"LIST#{name}", month), "count", by) for (name, month), by in counts.items() if by)
+
+    @property
+    def _placements(self) -> Sequence[Placement]:
+        return () if (self.digest or "").startswith(_WITHDRAWN) else _placements(self.entry)
+
+    def _withdrawal(self) -> Iterator[Write]:
+        """Takes the article off its lists and leaves all else."""
+        if self.entry is None:
+            raise ValueError(f"{self.folder} stands on no list, and yet its transaction is too long")
+        record = _item(record_key(self.folder.id), self.entry)
+        yield Put(record | {"digest": f"{_WITHDRAWN}{self.digest}"}, when=self._when)
+        yield from self._lists(None)
+
+    # The clock -----------------------------------------------------------------------
+
+    def _dues(self, entry: Entry | None) -> Iterator[Write]:
+        old, new = _due_key(self.entry), _due_key(entry)
+        if old and old != new:
+            yield Delete(old)
+        if new and old != new:
+            yield Put({"pk": new[0], "sk": new[1]})
+
+    # Slugs ---------------------------------------------------------------------------
+
+    def _slugs(self, wanted: Filing | None) -> Iterator[Write]:
+        if self.entry and (wanted is None or wanted.entry.slug != self.entry.slug):
+            yield from self._turn(self.folder.index.claim(self.entry.slug), None)
+        if wanted:
+            yield from self._turn(wanted.claim, wanted.entry)
+
+    def _turn(self, claim: Claim, entry: Entry | None) -> Iterator[Write]:
+        """Take, keep, give back, wait for or stop waiting for one slug."""
+        me, old = self.folder.id, self.entry if self.entry and self.entry.slug == claim.slug else None
+        waited, waits = _waiting_key(old), _waiting_key(entry)
+        mine = Rival(me, entry.rank) if entry and _holds(entry) else None
+        owner = mine or (None if _owner_id(claim) == me else claim.owner)
+        if owner == claim.owner and waited == waits:
+            return
+        waiting = claim.waiting - bool(waited) + bool(waits)
+        yield _owner(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
+        if waited and waited != waits:
+            yield Delete(waited)
+        if waits and waited != waits:
+            yield Put({"pk": waits[0], "sk": waits[1], "id": me})
+        if old and old.state is State.PUBLISHED and _owner_id(claim) == me and not mine:
+            yield Put({"pk": f"SLUG#{claim.slug}", "sk": f"WAS#{me}", "id": me})
+        if other := _woken(me, claim, owner):
+            yield Put({"pk": "DUE", "sk": f"0#{other}", "stamp": f"{claim.slug}#{claim.turn}"})
+
+
+def _woken(me: ArticleId, claim: Claim, owner: Rival | None) -> ArticleId | None:
+    """Who must be indexed again: the owner that has been displaced, or the first in a line that moves."""
+    if owner and claim.owner and claim.owner.id not in {me, owner.id}:
+        return claim.owner.id
+    if owner is None and claim.first and claim.first.id != me:
+        return claim.first.id
+    return None
+
+
+def _holds(entry: Entry) -> bool:
+    """Whether the entry stands for an article that has its slug to itself: readers see it, or will."""
+    return entry.state in {State.PUBLISHED, State.SCHEDULED}
+
+
+def _placements(entry: Entry | None) -> Sequence[Placement]:
+    if entry is None or entry.state is not State.PUBLISHED:
+        return ()
+    return tuple((which.name, entry.month, entry.rank) for which in dict.fromkeys(entry.lists))
+
+
+def _owner_id(claim: Claim) -> ArticleId | None:
+    return claim.owner.id if claim.owner else None
+
+
+def _owner(claim: Claim, turn: int) -> Put:
+    owner = claim.owner or Rival("", "")
+    item = {"pk": f"SLUG#{claim.slug}", "sk": "OWNER", "id": owner.id, "rank": owner.rank}
+    return Put(item | {"waiting": claim.waiting, "turn": claim.turn}, when={"turn": turn} if turn else ABSENT)
+
+
+def _waiting_key(entry: Entry | None) -> Key | None:
+    if entry is None or entry.state is not State.REJECTED:
+        return None
+    return f"SLUG#{entry.slug}", f"WAITING#{entry.rank}"
+
+
+def _due_key(entry: Entry | None) -> Key | None:
+    moment = entry.next_change if entry else None
+    return ("DUE", f"{moment:%Y-%m-%dT%H:%M:%SZ}#{entry.id}") if entry and moment else None
+
+
+def _again_key(id: ArticleId) -> Key:
+    return "DUE", f"0#{id}"
+
+
+def _list_key(place: Placement) -> Key:
+    name, month, rank = place
+    return f"LIST#{name}#{month}", rank
+
+
+def _item(key: Key, entry: Entry | None) -> dict[str, str | int]:
+    return {"pk": key[0], "sk": key[1], "entry": entry.as_json().decode() if entry else ""}

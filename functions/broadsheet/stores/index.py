@@ -1,0 +1,172 @@
+"""The index: a table in which every list is exact, and one article is one transaction.
+
+| `pk` | `sk` | holds |
+|---|---|---|
+| `ARTICLE#<id>` | `RECORD` | the article's entry and its digest |
+| `SLUG#<slug>` | `OWNER` | whose address it is, how many wait, and the turn: how often that has changed |
+| | `WAITING#<rank>` | an article that would have it if it were free |
+| | `WAS#<id>` | an article that readers once found there |
+| `LIST#<list>` | `<yyyy-mm>` | how many articles that month has on the list |
+| `LIST#<list>#<yyyy-mm>` | `<rank>` | an entry of the list |
+| `DUE` | `<instant>#<id>` | an article whose state changes then |
+| | `0#<id>` | an article to be indexed again as soon as may be |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet.article import ALL, ArticleId, Entry, List, Month, Slug
+from broadsheet.stores.table import Item, Key, Table
+
+
+@dataclass(frozen=True)
+class Rival:
+    """An article that has or wants a slug, and how it ranks: the lower, the better its right."""
+
+    id: ArticleId
+    rank: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """How things stand with a slug."""
+
+    slug: Slug
+    owner: Rival | None = None
+    waiting: int = 0
+    first: Rival | None = None
+    """Who ranks first among those that wait."""
+    turn: int = 0
+
+    def better_than(self, entry: Entry) -> Rival | None:
+        """Who has a better right to the slug than this article, if anyone."""
+        rivals = [rival for rival in (self.owner, self.first) if rival and rival.id != entry.id]
+        best = min(rivals, key=lambda rival: rival.rank, default=None)
+        return best if best and best.rank < entry.rank else None
+
+
+@dataclass(frozen=True)
+class Moved:
+    """An address that an article has left for another."""
+
+    url: str
+
+
+@dataclass(frozen=True)
+class Gone:
+    """An address whose article readers once found there, and shall not any more."""
+
+
+@dataclass(frozen=True)
+class Index:
+    """What readers' lists, links and the API are made of."""
+
+    table: Table
+
+    def entry(self, id: ArticleId) -> Entry | None:
+        return entry_of(self.table.get(record_key(id)).get(record_key(id)))
+
+    def ids(self) -> Iterator[ArticleId]:
+        """Every article that the index knows of; reads the whole table, for verifying."""
+        keys = self.table.scan_keys()
+        return (
+            pk.removeprefix("ARTICLE#") for pk, sk in keys if pk.startswith("ARTICLE#") and sk == "RECORD"
+        )
+
+    # Lists ---------------------------------------------------------------------------
+
+    def months(self, which: List = ALL) -> tuple[Month, ...]:
+        """The months in which a list has articles, newest first."""
+        items = self.table.query(f"LIST#{which.name}", descending=True)
+        return tuple(
+            Month(month=str(item["sk"]), count=int(item["count"])) for item in items if int(item["count"]) > 0
+        )
+
+    def month(self, month: str, now: datetime) -> Iterator[Entry]:
+        """The articles of a month that readers may see now, newest first."""
+        return _visible(self.table.query(f"LIST#{ALL.name}#{month}", descending=True), now)
+
+    def entries(
+        self, which: List, now: datetime, *, past: str | None = None, ascending: bool = False, page: int = 32
+    ) -> Iterator[Entry]:
+        """The articles of a list that readers may see now, newest first, from past a rank on.
+
+        Reads as it is asked: the month of that rank, then one month after the other.
+        """
+        return _visible(self._walk(which, past, ascending, page), now)
+
+    def neighbours(self, rank: str, now: datetime) -> tuple[Entry | None, Entry | None]:
+        """The articles before and after a rank in the order of publication."""
+        before = next(self.entries(ALL, now, past=rank, page=2), None)
+        after = next(self.entries(ALL, now, past=rank, ascending=True, page=2), None)
+        return before, after
+
+    def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Item]:
+        here = past[:7] if past else None
+        if past and here:
+            bound = {"above": past} if ascending else {"below": past}
+            yield from self._of_month(which, here, ascending, page, **bound)
+        months = [month.month for month in self.months(which)]
+        for month in reversed(months) if ascending else months:
+            if here is None or (month > here if ascending else month < here):
+                yield from self._of_month(which, month, ascending, page)
+
+    def _of_month(self, which: List, month: str, ascending: bool, page: int, **bounds: str) -> Iterator[Item]:
+        pk = f"LIST#{which.name}#{month}"
+        return self.table.query(pk, descending=not ascending, page=page, **bounds)
+
+    # Addresses -----------------------------------------------------------------------
+
+    def at(self, slug: Slug, now: datetime) -> Entry | Moved | Gone | None:
+        """What readers find at an address: an article, the way to it, that it is gone, or nothing ever."""
+        owner = self.claim(slug).owner
+        entry = self.entry(owner.id) if owner else None
+        if entry and entry.visible(now):
+            return entry
+        items = self.table.query(f"SLUG#{slug}", above="WAS#", below="WAS$")
+        once = [self.entry(str(item["id"])) for item in items]
+        moved = next((found for found in once if found and found.visible(now)), None)
+        if moved:
+            return Moved(moved.url)
+        return Gone() if once else None
+
+    def claim(self, slug: Slug) -> Claim:
+        """How things stand with a slug now."""
+        key = (f"SLUG#{slug}", "OWNER")
+        item = self.table.get(key).get(key)
+        if item is None:
+            return Claim(slug)
+        first = next(self._waiting(slug), None) if item["waiting"] else None
+        owner = Rival(str(item["id"]), str(item["rank"])) if item["id"] else None
+        return Claim(slug, owner, int(item["waiting"]), first, int(item["turn"]))
+
+    def _waiting(self, slug: Slug) -> Iterator[Rival]:
+        items = self.table.query(f"SLUG#{slug}", above="WAITING#", below="WAITING$", page=1)
+        return (Rival(str(item["id"]), str(item["sk"]).removeprefix("WAITING#")) for item in items)
+
+    # The clock -----------------------------------------------------------------------
+
+    def again(self) -> Iterator[ArticleId]:
+        """The articles that are to be indexed again as soon as may be."""
+        return (str(item["sk"]).removeprefix("0#") for item in self.table.query("DUE", below="0$"))
+
+    def due(self, now: datetime) -> Iterator[ArticleId]:
+        """The articles whose state is to change by now, those to be indexed again first."""
+        items = self.table.query("DUE", below=f"{now:%Y-%m-%dT%H:%M:%SZ}$")
+        return (str(item["sk"]).split("#", 1)[1] for item in items)
+
+
+def record_key(id: ArticleId) -> Key:
+    return f"ARTICLE#{id}", "RECORD"
+
+
+def entry_of(item: Item | None) -> Entry | None:
+    return Entry.of_json(str(item["entry"]).encode()) if item else None
+
+
+def _visible(items: Iterator[Item], now: datetime) -> Iterator[Entry]:
+    entries = (Entry.of_json(str(item["entry"]).encode()) for item in items)
+    return (entry for entry in entries if entry.visible(now))

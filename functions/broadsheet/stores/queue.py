@@ -1,0 +1,42 @@
+"""A queue that tells a step which things to look at again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from broadsheet.stores import aws
+
+T = TypeVar("T")
+
+# SendMessageBatch takes ten messages and 1 MiB; 15 names of at most 1,024 bytes
+# each, escaped at worst sixfold, keep ten of them within that.
+_NAMES_A_MESSAGE = 15
+_MESSAGES_A_BATCH = 10
+
+
+@dataclass(frozen=True)
+class Queue:
+    """A queue, by its address."""
+
+    url: str
+
+    def tell(self, names: Iterable[str]) -> None:
+        """Send each name once: ids of articles, or keys of pages."""
+        messages = _chunks(sorted(set(names)), _NAMES_A_MESSAGE)
+        for batch in _chunks(messages, _MESSAGES_A_BATCH):
+            self._send([json.dumps({"look_at": names}) for names in batch])
+
+    def _send(self, bodies: list[str]) -> None:
+        entries = [{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies)]
+        answer = aws.sqs().send_message_batch(QueueUrl=self.url, Entries=entries)  # type: ignore[arg-type]
+        if failed := answer.get("Failed"):
+            raise RuntimeError(f"{len(failed)} messages were not taken: {failed[0].get('Message')}")
+
+
+def _chunks(things: Iterable[T], size: int) -> Iterable[list[T]]:
+    left = iter(things)
+    return iter(lambda: list(islice(left, size)), [])

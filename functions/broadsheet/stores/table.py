@@ -1,0 +1,163 @@
+"""DynamoDB in plain words: items of strings and whole numbers, and conditional transactions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from botocore.exceptions import ClientError
+
+from broadsheet.errors import Conflict
+from broadsheet.stores import aws
+
+if TYPE_CHECKING:
+    from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
+
+Item = Mapping[str, str | int]
+Key = tuple[str, str]
+"""Partition and place within it: `pk` and `sk`."""
+
+TRANSACTION_LIMIT = 100
+"""How many actions one transaction takes, says the DynamoDB quota."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """Write an item, if `when` holds: what its attributes are, or `ABSENT` that there is no item."""
+
+    item: Item
+    when: Item | None = None
+
+
+@dataclass(frozen=True)
+class Delete:
+    """Remove an item, if `when` holds."""
+
+    key: Key
+    when: Item | None = None
+
+
+@dataclass(frozen=True)
+class Add:
+    """Add to a number of an item, which comes to be where it is not; other attributes are kept."""
+
+    key: Key
+    attribute: str
+    by: int
+
+
+Write = Put | Delete | Add
+
+ABSENT: Item = {}
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table keyed by `pk` and `sk`, by its name. Every read is strongly consistent."""
+
+    name: str
+
+    def get(self, *keys: Key) -> dict[Key, Item]:
+        """The items that stand under these keys now, at most 100."""
+        asked = {self.name: {"Keys": [_key(key) for key in keys], "ConsistentRead": True}}
+        found: dict[Key, Item] = {}
+        while asked:
+            answer = aws.dynamodb().batch_get_item(RequestItems=asked)  # type: ignore[arg-type]
+            items = map(_item, answer["Responses"].get(self.name, ()))
+            found |= {(str(item["pk"]), str(item["sk"])): item for item in items}
+            asked = answer.get("UnprocessedKeys", {})  # type: ignore[assignment]
+        return found
+
+    def query(
+        self,
+        pk: str,
+        *,
+        above: str = "",
+        below: str = "\U0010ffff",
+        descending: bool = False,
+        page: int = 100,
+    ) -> Iterator[Item]:
+        """The items of a partition strictly between two places, `page` at a time as they are asked for."""
+        pages = (
+            aws.dynamodb()
+            .get_paginator("query")
+            .paginate(
+                TableName=self.name,
+                KeyConditionExpression="pk = :pk AND sk BETWEEN :above AND :below",
+                ExpressionAttributeValues={
+                    ":pk": {"S": pk},
+                    ":above": {"S": above or "\0"},
+                    ":below": {"S": below},
+                },
+                ConsistentRead=True,
+                ScanIndexForward=not descending,
+                PaginationConfig={"PageSize": page},
+            )
+        )
+        items = (_item(found) for answer in pages for found in answer["Items"])
+        return (item for item in items if item["sk"] not in {above, below})
+
+    def transact(self, writes: Sequence[Write]) -> None:
+        """Do all of it or nothing; raises `Conflict` where a condition fails or others write there too."""
+        try:
+            aws.dynamodb().transact_write_items(TransactItems=[self._action(write) for write in writes])
+        except ClientError as error:
+            reasons = {reason.get("Code") for reason in error.response.get("CancellationReasons", ())}
+            if reasons & {"ConditionalCheckFailed", "TransactionConflict"}:
+                raise Conflict(str(writes[0])) from error
+            raise
+
+    def scan_keys(self) -> Iterator[Key]:
+        """Every key there is, in no order; reads the whole table."""
+        pages = (
+            aws.dynamodb()
+            .get_paginator("scan")
+            .paginate(TableName=self.name, ProjectionExpression="pk, sk", ConsistentRead=True)
+        )
+        return ((found["pk"]["S"], found["sk"]["S"]) for answer in pages for found in answer["Items"])
+
+    def _action(self, write: Write) -> TransactWriteItemTypeDef:
+        match write:
+            case Put(item, when):
+                return {"Put": {"TableName": self.name, "Item": _attributes(item)} | _condition(when)}
+            case Delete(key, when):
+                return {"Delete": {"TableName": self.name, "Key": _key(key)} | _condition(when)}
+            case Add(key, attribute, by):
+                return {
+                    "Update": {
+                        "TableName": self.name,
+                        "Key": _key(key),
+                        "UpdateExpression": "ADD #a :by",
+                        "ExpressionAttributeNames": {"#a": attribute},
+                        "ExpressionAttributeValues": {":by": {"N": str(by)}},
+                    }
+                }
+
+
+def _condition(when: Item | None) -> Any:
+    if when is None:
+        return {}
+    if not when:
+        return {"ConditionExpression": "attribute_not_exists(pk)"}
+    return {
+        "ConditionExpression": " AND ".join(f"#{name} = :{name}" for name in when),
+        "ExpressionAttributeNames": {f"#{name}": name for name in when},
+        "ExpressionAttributeValues": {f":{name}": _attribute(value) for name, value in when.items()},
+    }
+
+
+def _key(key: Key) -> dict[str, AttributeValueTypeDef]:
+    return _attributes({"pk": key[0], "sk": key[1]})
+
+
+def _attributes(item: Item) -> dict[str, AttributeValueTypeDef]:
+    return {name: _attribute(value) for name, value in item.items()}
+
+
+def _attribute(value: str | int) -> AttributeValueTypeDef:
+    return {"N": str(value)} if isinstance(value, int) else {"S": value}
+
+
+def _item(attributes: Mapping[str, Any]) -> Item:
+    return {name: int(value["N"]) if "N" in value else value["S"] for name, value in attributes.items()}
