@@ -1,3 +1,54 @@
-lock:
-	/tmp/probe/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras --extra dev pyproject.toml -o requirements-dev.txt
-	/tmp/probe/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-strip-extras -c requirements-dev.txt pyproject.toml -o functions/requirements.txt
+# Broadsheet's commands. `make` alone lists them.
+
+PYTHON ?= python3
+STAGE ?= dev
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run test check format lock build deploy clean
+
+help: ## List these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(READY) ## Make the environment: exact versions in .venv, checked by their hashes
+
+# pip refuses extras under --require-hashes, and the list is complete: so --no-deps, then a check.
+$(READY): requirements-dev.txt pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit("Broadsheet needs Python 3.11 or newer." if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m pip check
+	@touch $(READY)
+
+run: setup ## Serve the sample newsroom at http://localhost:8000/
+	@$(BIN)/broadsheet serve events/newsroom
+
+test: setup ## Run all tests
+	$(BIN)/python -m pytest -n 2
+
+check: setup ## Check format, lint, types, the template and the requirement files
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/cfn-lint infra/template.yaml
+	cd infra && AWS_DEFAULT_REGION=eu-west-1 SAM_CLI_TELEMETRY=0 ../$(BIN)/sam validate --lint --template template.yaml
+	$(BIN)/python -m infra.requirements --check
+
+format: setup ## Format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: setup ## Write the two requirement files anew from pyproject.toml
+	$(BIN)/python -m infra.requirements
+
+build: setup ## Build the package that Lambda runs (needs python3.13 on PATH)
+	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam build --template template.yaml --build-dir ../.aws-sam/build
+
+deploy: build ## Deploy to AWS: make deploy STAGE=prod
+	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis

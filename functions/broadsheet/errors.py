@@ -1,4 +1,4 @@
-"""What can go wrong, told apart by one question: can a retry help?
+"""What can go wrong: every error answers whether a retry can help.
 
     BroadsheetError
     ├── Rejected    the source is at fault: an editor must act, a retry changes nothing

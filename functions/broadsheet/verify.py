@@ -44,7 +44,7 @@ def _differing(ids: Iterable[ArticleId], step: Callable[[ArticleId], Step[Wanted
 
 def _sources(stores: Stores) -> set[ArticleId]:
     """Every id of the inbox, and every one that something was once made of."""
-    pictures = (key.removeprefix("media/") for key in stores.site.keys("media/"))
+    pictures = (key.removeprefix("media/") for key in stores.site.keys_under("media/"))
     refused = (refusal.id for id in stores.refusals.ids() if (refusal := stores.refusals.find(id)))
     return {*stores.inbox.ids(), *stores.articles.ids(), *pictures, *refused}
 
@@ -53,7 +53,7 @@ def _pages(
     stores: Stores, publication: Publication, entries: Iterable[Entry], now: datetime
 ) -> tuple[Target, ...]:
     due = plan(Change(None, entry) for entry in entries)
-    standing = filter(None, map(target_of, stores.site.keys()))
+    standing = filter(None, map(target_of, stores.site.keys_under()))
     targets = tuple(dict.fromkeys((*SHARED, *due, *standing)))
     wrong = {str(place) for place in differing(pipeline.publishing(targets, stores, publication, now))}
     return tuple(target for target in targets if str(stores.site.place(target.key)) in wrong)

@@ -53,7 +53,7 @@ class Bucket:
         seen = self.place(key).look()
         return seen.made_from if seen.etag else None
 
-    def keys(self, prefix: str = "") -> Iterator[str]:
+    def keys_under(self, prefix: str = "") -> Iterator[str]:
         """Every key under a prefix, in the order of their UTF-8 bytes."""
         pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
         return (thing["Key"] for page in pages for thing in page.get("Contents", ()))
@@ -150,7 +150,7 @@ class Records(Generic[V]):
         return key.removeprefix(self.prefix).removesuffix(".json")
 
     def ids(self) -> Iterator[str]:
-        return (self.id_of(key) for key in self.bucket.keys(self.prefix))
+        return (self.id_of(key) for key in self.bucket.keys_under(self.prefix))
 
 
 # S3 keys have at most 1,024 bytes of UTF-8.

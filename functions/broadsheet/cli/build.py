@@ -1,0 +1,132 @@
+"""`broadsheet build`: a folder becomes a static site, by the real handlers and real events."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.markup import escape
+
+from broadsheet.article import Entry, Refusal, State
+from broadsheet.cli.local import deployed, stores_of
+from broadsheet.cli.mirror import Mirror, reproducible
+from broadsheet.stores import Stores
+
+if TYPE_CHECKING:
+    from infra.local.cloud import Cloud
+
+
+@dataclass(frozen=True)
+class Report:
+    """What became of every file of the folder."""
+
+    published: list[dict[str, str]]
+    unpublished: list[dict[str, str]]
+    """Drafts, scheduled and expired articles, with their state."""
+    rejected: list[dict[str, Any]]
+    media: list[str]
+    aws_calls: dict[str, int]
+    seconds: float
+
+    def as_json(self) -> str:
+        return json.dumps(asdict(self), indent=2, ensure_ascii=False) + "\n"
+
+
+class Failed(Exception):
+    """Something broke that is no fault of the folder's; what it was has been noted."""
+
+
+def build(folder: Path, out: Path, *, url: str, title: str, clean: bool = False) -> Report:
+    """Build the site of a folder into another; raises `Failed` where a step failed for good."""
+    started, failures = time.monotonic(), list[str]()
+
+    def note(step: str, name: str, outcome: str) -> None:
+        if step == "failed":
+            failures.append(f"{name}: {outcome}")
+
+    with deployed(note, url=url, title=title) as cloud:
+        stores = stores_of(cloud)
+        mirror = Mirror(folder, stores.inbox, reproducible, without=out)
+        mirror.sync()
+        cloud.settle()
+        if stores.site.find("index.html") is None:
+            # Nothing was published, and even an empty site has a front page.
+            cloud.run_schedule("verify")
+            cloud.settle()
+        if failures:
+            raise Failed("; ".join(dict.fromkeys(failures)))
+        if clean and out.exists():
+            shutil.rmtree(out)
+        _copy(stores, out)
+        return _report(stores, mirror, cloud, round(time.monotonic() - started, 3))
+
+
+def _copy(stores: Stores, out: Path) -> None:
+    """Every object of the site becomes a file; a name that would lead out of the folder is an error."""
+    root = out.resolve()
+    for key in stores.site.keys_under():
+        path = (root / key).resolve()
+        if not path.is_relative_to(root):
+            raise Failed(f"the name {key!r} leads out of {out}")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(stores.site.find(key) or b"")
+
+
+def refusals(stores: Stores, mirror: Mirror | None = None) -> list[Refusal]:
+    """Everything that could not be published, in the order of ids."""
+    kept = (records.find(id) for records in (stores.refusals, stores.clashes) for id in records.ids())
+    mirrored = mirror.refusals.values() if mirror else ()
+    return sorted((refusal for refusal in (*kept, *mirrored) if refusal), key=lambda refusal: refusal.id)
+
+
+def entries(stores: Stores) -> list[Entry]:
+    """Everything that the index knows of, in the order of ids."""
+    return [entry for id in sorted(stores.index.ids()) if (entry := stores.index.entry(id))]
+
+
+def _report(stores: Stores, mirror: Mirror, cloud: Cloud, seconds: float) -> Report:
+    now, indexed = datetime.now(UTC), entries(stores)
+    return Report(
+        published=[_published(entry) for entry in indexed if entry.visible(now)],
+        unpublished=[
+            {"id": entry.id, "state": entry.state}
+            for entry in indexed
+            if not entry.visible(now) and entry.state is not State.REJECTED
+        ],
+        rejected=[_rejected(refusal) for refusal in refusals(stores, mirror)],
+        media=_names(stores.site.keys_under("media/")),
+        aws_calls=dict(sorted(cloud.aws_calls.items())),
+        seconds=seconds,
+    )
+
+
+def _names(keys: Iterable[str]) -> list[str]:
+    return [key.removeprefix("media/") for key in keys]
+
+
+def _published(entry: Entry) -> dict[str, str]:
+    return {"id": entry.id, "slug": entry.slug, "url": entry.url, "title": entry.title}
+
+
+def _rejected(refusal: Refusal) -> dict[str, Any]:
+    where = {"line": refusal.line} if refusal.line else {}
+    return {"id": refusal.id, "code": refusal.code, "message": refusal.message, **where}
+
+
+def show(report: Report, out: Path, console: Console) -> None:
+    """Say on a terminal what came of a build."""
+    for refused in report.rejected:
+        line = f", line {refused['line']}" if "line" in refused else ""
+        console.print(f"[red]rejected[/] {escape(refused['id'])}{line}: {escape(refused['message'])}")
+    counts = {"published": len(report.published), "rejected": len(report.rejected)}
+    counts |= Counter(article["state"] for article in report.unpublished)
+    said = ", ".join(f"{count} {state}" for state, count in counts.items())
+    console.print(f"{said} in {report.seconds:.1f} s: {out}", highlight=False, soft_wrap=True)

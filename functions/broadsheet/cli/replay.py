@@ -1,0 +1,26 @@
+"""`broadsheet replay`: a sample event, put through the function that it is for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from broadsheet.cli.local import Note, deployed, newsroom, stores_of
+from broadsheet.cli.mirror import Mirror, reproducible
+
+
+def function_of(event: Path) -> str:
+    """The function that an event is for: `events/ingest/created.json` is for ingest."""
+    return event.resolve().parent.name
+
+
+def replay(event: Path, function: str, note: Note) -> Any:
+    """Hand the event to the function, on a local cloud where the sample newsroom is published."""
+    body = json.loads(event.read_text("utf-8"))
+    heard: list[Note] = []
+    with deployed(lambda *said: [tell(*said) for tell in heard] and None, url="http://localhost") as cloud:
+        Mirror(newsroom(), stores_of(cloud).inbox, reproducible).sync()
+        cloud.settle()
+        heard.append(note)
+        return cloud.invoke(f"{function.capitalize()}Function", body)

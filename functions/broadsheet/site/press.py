@@ -1,0 +1,120 @@
+"""Where values are set into templates and come out as pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from broadsheet.article import Page, Publication
+from broadsheet.site import languages
+from broadsheet.site.style import style
+from broadsheet.site.words import Words, catalogue
+
+if TYPE_CHECKING:
+    from minijinja import Environment
+
+HTML = "text/html; charset=utf-8"
+XML = "application/xml; charset=utf-8"
+ATOM = "application/atom+xml; charset=utf-8"
+TEXT = "text/plain; charset=utf-8"
+
+_TEMPLATES = Path(__file__).parent / "templates"
+
+_LINE = 300
+"""How many characters of an article's line a list shows."""
+
+# What neither HTML nor XML 1.0 may hold, not even as a reference: controls,
+# halves of surrogate pairs and Unicode's noncharacters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+
+def printable(text: str) -> str:
+    """The text without the characters that no page and no feed may hold."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def shortened(text: str, limit: int = _LINE) -> str:
+    """The text, or as many whole words of it as fit into `limit` characters, and an ellipsis."""
+    if len(text) <= limit:
+        return text
+    head, space, _ = text[:limit].rpartition(" ")
+    return (head if space and len(head) > limit // 2 else text[: limit - 1]).rstrip(" ,;:–—-") + "…"
+
+
+def safe(markup: str) -> str:
+    """Marks markup that this room has made, or that ingest has cleaned: it is not escaped again."""
+    import minijinja
+
+    return minijinja.safe(markup)  # type: ignore[no-any-return]
+
+
+def absolute(publication: Publication, url: str) -> str:
+    """The address with scheme and host, for canonical links, feeds, sitemaps and metadata."""
+    return publication.url + url if url.startswith("/") and not url.startswith("//") else url
+
+
+def set_page(
+    key: str, template: str, publication: Publication, lang: str, source: str = "", /, **values: object
+) -> Page:
+    """An HTML page in `lang`, with the site's own words around what is shown."""
+    words = catalogue(lang)
+    frame = {"style": safe(style()), "lang": lang, "dir": languages.direction(lang)}
+    text = _render(template, publication, words, frame | values)
+    return Page(key, text.encode(), HTML, source)
+
+
+def set_text(key: str, template: str, content_type: str, publication: Publication, **values: object) -> Page:
+    """A feed, a sitemap or a plain text: what machines read."""
+    text = _render(template, publication, catalogue(publication.lang), {"lang": publication.lang, **values})
+    return Page(key, text.encode(), content_type)
+
+
+def _render(template: str, publication: Publication, words: Words, values: Mapping[str, object]) -> str:
+    lang = str(values["lang"])
+
+    def spoken(other: str) -> str:
+        """The attributes that a text in another language needs here."""
+        attributes = languages.attributes(other, lang)
+        return safe("".join(f' {name}="{value}"' for name, value in attributes.items()))
+
+    def say(text: str) -> str:
+        """Words of the site's own; set apart where the page around them is in another language."""
+        return safe(f"<span{attributes}>{escape(text)}</span>") if (attributes := spoken(words.lang)) else text
+
+    text = _environment().render_template(
+        template, publication=publication, words=words, spoken=spoken, say=say, **values
+    )
+    return printable(text)
+
+
+@cache
+def _environment() -> Environment:
+    import minijinja
+
+    environment = minijinja.Environment(
+        loader=lambda name: (_TEMPLATES / name).read_text("utf-8"),
+        filters={"absolute": lambda url, publication: absolute(publication, url), "shortened": shortened},
+        undefined_behavior="strict",
+        auto_escape_callback=lambda name: False if name.endswith(".txt") else "html",
+        finalizer=_escaped,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        pycompat=False,
+    )
+    return environment
+
+
+def _escaped(value: object) -> object:
+    """Escapes plain text before minijinja does: its own way writes every `/` as `&#x2f;`."""
+    if value is None:
+        raise TypeError("Nothing was given where a template shows something.")
+    return safe(escape(value)) if type(value) is str else NotImplemented

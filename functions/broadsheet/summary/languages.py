@@ -1,0 +1,55 @@
+"""What the maker must know of a language: its little words, its titles, how a sentence leans on another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from broadsheet.summary import lexicon
+
+_SPACED = ("th", "lo")
+_ORDINAL = ("de", "da", "nb", "nn", "no", "fi", "et", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "tr")
+
+
+@dataclass(frozen=True)
+class Language:
+    """What is known of one language; of most we know nothing, and everything still works."""
+
+    code: str
+    """Its primary subtag, as `pt` of `pt-BR`."""
+    stop_words: frozenset[str]
+    """Words that say nothing of what a text is about."""
+    leaning: frozenset[str]
+    """First words, or first words joined by `_`, that lean on the sentence before."""
+    leaning_dense: tuple[str, ...]
+    """The same as beginnings, where words do not stand apart."""
+    abbreviations: frozenset[str]
+    """Words whose full stop never ends a sentence, without that stop and in small letters."""
+    ordinals: bool
+    """Whether a full stop makes a number an ordinal, as in `19. Jahrhundert`."""
+    spaces_end_sentences: bool
+    """Whether a space is all that parts one sentence from the next."""
+
+
+@cache
+def numbered() -> frozenset[str]:
+    """Words whose full stop does not end a sentence when a number comes next."""
+    return frozenset(lexicon.NUMBERED.split())
+
+
+def of(tag: str) -> Language:
+    """The language of a BCP 47 tag; one of which nothing is known for any other text."""
+    return _of(tag[:8].replace("_", "-").partition("-")[0].lower())
+
+
+@lru_cache(maxsize=64)
+def _of(code: str) -> Language:
+    return Language(
+        code=code,
+        stop_words=frozenset(lexicon.STOP_WORDS.get(code, "").split()),
+        leaning=frozenset(lexicon.LEANING.get(code, "").split()),
+        leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
+        abbreviations=frozenset((lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()),
+        ordinals=code in _ORDINAL,
+        spaces_end_sentences=code in _SPACED,
+    )

@@ -1,0 +1,154 @@
+"""Where the sentences of a paragraph begin and end.
+
+`sentencex` finds the full stops, blind to quotation marks; this module then
+keeps quotations and brackets whole, takes back the ends that are none (titles,
+ordinals, a small letter behind them), and cuts what is too long to read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from heapq import merge
+from typing import NamedTuple
+
+from sentencex import segment
+
+from broadsheet.summary import languages
+from broadsheet.summary.languages import Language
+from broadsheet.summary.pieces import dense, pieces_of, trimmed
+from broadsheet.summary.quotations import Quotations, quotations_in
+
+LONGEST = 640
+"""Characters of a sentence that a reader can take in; a longer one is cut at its clauses."""
+
+LONGEST_DENSE = 240
+"""The same for writing without spaces between words."""
+
+_WINDOW = 4_000
+_SPACED = 140
+_MARKS = "\"“”„‟«»‹›()[]{}（）「」『』【】《》〈〉'’‘‚`´"
+_MARKS_TO_SPACES = str.maketrans(dict.fromkeys(_MARKS, " "))
+_BEFORE_END = _MARKS + " \t\n\r\xa0\u3000\u2028\u2029\x85\x0b\x0c"
+_CLOSERS = "”»)]}）」』】》〉’'\""
+_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
+_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_DOTS = re.compile(r"…[\"”»’)]*(?=\s)")
+_LETTER = re.compile(r"[^\W\d_]")
+_LAST_WORD = re.compile(r"([^\s\"“”«»„()\[\]]+)\.$")
+_FIRST_WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"\w\.-\w?|\w-\w")
+_SAID = re.compile(r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って")
+_NEVER_FIRST = ",;:.)]}、，。；："
+_ASIDE = re.compile(r"[-–—]\s*[^\W\d_A-Z]")
+
+
+class Span(NamedTuple):
+    """A sentence of a text, in characters."""
+
+    start: int
+    end: int
+    whole: bool
+    """False where it is a part of a sentence, or begins or ends inside a quotation."""
+
+
+def sentences_in(text: str, lang: str) -> list[Span]:
+    """The sentences of a paragraph, in order, without the space around them.
+
+    `lang` is a BCP 47 tag. Every character that is no space stands in one of them.
+    """
+    quotations = quotations_in(text)
+    language = languages.of(lang)
+    found: list[Span] = []
+    start = 0
+    for end in (*_ends(text, language, quotations), len(text)):
+        found.extend(_spans(text, start, end, language, quotations))
+        start = end
+    return found
+
+
+def _spans(text: str, start: int, end: int, language: Language, quotations: Quotations) -> Iterator[Span]:
+    start, end = trimmed(text, start, end)
+    if end - start > LONGEST_DENSE and (end - start > LONGEST or dense(text[start:end])):
+        length = LONGEST_DENSE if dense(text[start:end]) else LONGEST
+        for piece in pieces_of(text, start, end, length // 2):
+            yield Span(*trimmed(text, *piece), language.spaces_end_sentences)
+    elif start < end:
+        yield Span(start, end, not (quotations.around(start) or quotations.around(end)))
+
+
+def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int]:
+    """The places where one sentence ends and the next one may begin, in order."""
+    if language.spaces_end_sentences:
+        yield from (end for _, end in pieces_of(text, 0, len(text), _SPACED))
+        return
+    small = _begins_small(text)
+    last = 0
+    dots = (dots.end() for dots in _DOTS.finditer(text))
+    for end in merge(_stops(text, language, quotations), dots):
+        if end > last and not quotations.keep_together(end) and not _goes_on(text, last, end, language, small):
+            yield end
+            last = end
+
+
+def _begins_small(text: str) -> bool:
+    """Whether even the first sentence begins with a small letter, so that a small letter says nothing."""
+    first = _LETTER.search(text)
+    return first is not None and first[0].islower()
+
+
+def _stops(text: str, language: Language, quotations: Quotations) -> Iterator[int]:
+    """Where sentencex sees an end: behind the stop and the marks that close behind it."""
+    plain = _SURROGATE.sub("\ufffd", _APOSTROPHE.sub("x", text).translate(_MARKS_TO_SPACES))
+    for start, end in pieces_of(plain, 0, len(plain), _WINDOW):
+        at = start
+        for part in segment(language.code, plain[start:end]):
+            at += len(part)
+            if at < end or part.rstrip().endswith(_STOPS):
+                yield _behind_marks(text, at, quotations)
+
+
+def _behind_marks(text: str, at: int, quotations: Quotations) -> int:
+    stop = at
+    while stop and text[stop - 1] in _BEFORE_END:
+        stop -= 1
+    around = quotations.around(stop)
+    if around and around.end <= at:
+        return around.end
+    while stop < at and text[stop] in _CLOSERS and not quotations.around(stop + 1):
+        stop += 1
+    return stop
+
+
+def _goes_on(text: str, last: int, end: int, language: Language, small: bool) -> bool:
+    """Whether the sentence that began at `last` does not end here after all."""
+    left, right = text[max(last, end - 40) : end].rstrip(), text[end : end + 40].lstrip()
+    if not right or not left:
+        return True
+    if right[0].islower():
+        return not small and not right[1:2].isupper()
+    if right[0] in _NEVER_FIRST or _ASIDE.match(right):
+        return True
+    if left[-1] == ".":
+        return _abbreviates(left, right, language, text[last:end].strip() if end - last < 8 else "")
+    return left[-1] in _CLOSERS and _SAID.match(right) is not None
+
+
+def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
+    word = _LAST_WORD.search(left)
+    if word is None:
+        return False
+    name = word[1].lower()
+    if name in language.abbreviations or whole[:-1].isdigit() or _INITIALS.fullmatch(name):
+        return True
+    if right[0] == "-" and len(name) == 1:
+        return True
+    if right[0].isdigit():
+        return name in languages.numbered()
+    return language.ordinals and name.isdigit() and len(name) <= 2 and not _leans(right, language)
+
+
+def _leans(right: str, language: Language) -> bool:
+    first = _FIRST_WORD.match(right)
+    return first is not None and first[0].lower() in language.leaning | language.stop_words
