@@ -13,7 +13,8 @@ from datetime import datetime
 from itertools import islice
 
 from broadsheet import reading, site, summary
-from broadsheet.article import Article, ArticleId, Entry, Month, Page, Publication, Refusal, State, Summary
+from broadsheet.article import Article, ArticleId, Page, Publication, Refusal, Summary
+from broadsheet.entry import Entry, Month, State
 from broadsheet.errors import Rejected
 from broadsheet.site.plan import Change, Target, What, plan
 from broadsheet.stores import Stores

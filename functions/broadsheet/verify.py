@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from broadsheet import pipeline
-from broadsheet.article import ArticleId, Entry, Publication
+from broadsheet.article import ArticleId, Publication
+from broadsheet.entry import Entry
 from broadsheet.site.plan import SHARED, Change, Target, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Step, Wanted, differing

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from broadsheet.article import Article, Entry, Length, Sentence, State, Summary, Term, Warned, text_of
+from broadsheet.article import Article, Length, Sentence, Summary, Term, Warned, text_of
+from broadsheet.entry import Entry, State
 
 
 class _Shape(BaseModel):

@@ -15,7 +15,8 @@ from broadsheet.api.cursors import cursor_of, rank_of
 from broadsheet.api.models import Item, Listing, SummaryText, Whole
 from broadsheet.api.openapi import problems
 from broadsheet.api.problems import not_found
-from broadsheet.article import ALL, Article, Entry, Kind, Length, List, Summary
+from broadsheet.article import Article, Length, Summary
+from broadsheet.entry import ALL, Entry, Kind, List
 from broadsheet.stores import Stores
 
 CACHE = "public, max-age=5, stale-while-revalidate=60"

@@ -14,7 +14,8 @@ from broadsheet.api.models import Accepted, Status, WarningShape
 from broadsheet.api.openapi import BEARER, problems, takes
 from broadsheet.api.problems import not_found, of_rejection
 from broadsheet.api.requests import body_of, id_of
-from broadsheet.article import ArticleId, Entry, Refusal, State
+from broadsheet.article import ArticleId, Refusal
+from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
 from broadsheet.pipeline import picture_key
 from broadsheet.stores import Stores

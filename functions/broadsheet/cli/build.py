@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Entry, Refusal, State
+from broadsheet.article import Refusal
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
+from broadsheet.entry import Entry, State
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:

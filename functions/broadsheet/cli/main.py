@@ -38,11 +38,11 @@ def serve(
     aws_port: Annotated[int, typer.Option(help="Where the local AWS listens.")] = 5000,
 ) -> None:
     """Serve a folder as a site on this machine, and follow its changes."""
-    from infra.local.web import PortTaken
     from rich.console import Console
 
     from broadsheet.cli.local import newsroom
     from broadsheet.cli.serve import serve as run
+    from infra.local.web import PortTaken
 
     console = Console()
     try:

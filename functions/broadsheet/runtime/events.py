@@ -8,7 +8,7 @@ from urllib.parse import unquote_plus
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from broadsheet.article import Entry
+from broadsheet.entry import Entry
 from broadsheet.site.plan import Change, Target, target_of
 
 

@@ -7,7 +7,7 @@ import re
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 
 _RIGHT_TO_LEFT = frozenset(
-    "ar arc arz ckb dv fa glk he iw ji lrc mzn nqo pnb prs ps sd syr ug ur uzs yi".split()
+    ("ar arc arz ckb dv fa glk he iw ji lrc mzn nqo pnb prs ps sd syr ug ur uzs yi").split()
 )
 _SCRIPTS = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
 

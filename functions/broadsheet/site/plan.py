@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from broadsheet.article import ALL, Entry, Kind, List, Slug, State
+from broadsheet.article import Slug
+from broadsheet.entry import ALL, Entry, Kind, List, State
 
 
 class What(StrEnum):

@@ -87,7 +87,9 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
 
     def say(text: str) -> str:
         """Words of the site's own; set apart where the page around them is in another language."""
-        return safe(f"<span{attributes}>{escape(text)}</span>") if (attributes := spoken(words.lang)) else text
+        return (
+            safe(f"<span{attributes}>{escape(text)}</span>") if (attributes := spoken(words.lang)) else text
+        )
 
     text = _environment().render_template(
         template, publication=publication, words=words, spoken=spoken, say=say, **values
@@ -99,7 +101,7 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
 def _environment() -> Environment:
     import minijinja
 
-    environment = minijinja.Environment(
+    return minijinja.Environment(
         loader=lambda name: (_TEMPLATES / name).read_text("utf-8"),
         filters={"absolute": lambda url, publication: absolute(publication, url), "shortened": shortened},
         undefined_behavior="strict",
@@ -110,7 +112,6 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         pycompat=False,
     )
-    return environment
 
 
 def _escaped(value: object) -> object:

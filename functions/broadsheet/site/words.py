@@ -8,11 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.article import UNDATED, Kind, Length, Maker, Month
+from broadsheet.article import UNDATED, Length, Maker
+from broadsheet.entry import Kind, Month
 
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 
 _UNDATED_MONTH = f"{UNDATED:%Y-%m}"
 

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from broadsheet.article import ArticleId, Entry, State
+from broadsheet.article import ArticleId
+from broadsheet.entry import Entry, State
 from broadsheet.errors import Conflict
 from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write

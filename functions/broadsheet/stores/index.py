@@ -18,7 +18,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.article import ALL, ArticleId, Entry, List, Month, Slug
+from broadsheet.article import ArticleId, Slug
+from broadsheet.entry import ALL, Entry, List, Month
 from broadsheet.stores.table import Item, Key, Table
 
 

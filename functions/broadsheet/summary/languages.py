@@ -49,7 +49,9 @@ def _of(code: str) -> Language:
         stop_words=frozenset(lexicon.STOP_WORDS.get(code, "").split()),
         leaning=frozenset(lexicon.LEANING.get(code, "").split()),
         leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
-        abbreviations=frozenset((lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()),
+        abbreviations=frozenset(
+            (lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()
+        ),
         ordinals=code in _ORDINAL,
         spaces_end_sentences=code in _SPACED,
     )

@@ -106,7 +106,9 @@ def _opens(text: str, at: int) -> bool:
 
 def _looks_opening(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
-    return (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after) and not after.isspace()
+    return (
+        (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after) and not after.isspace()
+    )
 
 
 def _looks_closing(text: str, at: int) -> bool:

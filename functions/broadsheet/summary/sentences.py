@@ -87,7 +87,11 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
     last = 0
     dots = (dots.end() for dots in _DOTS.finditer(text))
     for end in merge(_stops(text, language, quotations), dots):
-        if end > last and not quotations.keep_together(end) and not _goes_on(text, last, end, language, small):
+        if (
+            end > last
+            and not quotations.keep_together(end)
+            and not _goes_on(text, last, end, language, small)
+        ):
             yield end
             last = end
 

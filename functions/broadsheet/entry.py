@@ -1,0 +1,133 @@
+"""What the index keeps: an article as lists, neighbours and the API need to know it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value
+
+
+class State(StrEnum):
+    """Where an article stands in its life."""
+
+    DRAFT = "draft"
+    SCHEDULED = "scheduled"
+    PUBLISHED = "published"
+    EXPIRED = "expired"
+    REJECTED = "rejected"
+
+
+class Kind(StrEnum):
+    """What the articles of a list have in common."""
+
+    ALL = "all"
+    SECTION = "section"
+    TAG = "tag"
+    AUTHOR = "author"
+
+
+@dataclass(frozen=True, order=True)
+class List:
+    """A list that articles stand on, newest first: all of them, or those of a section, tag or author."""
+
+    kind: Kind
+    slug: Slug = ""
+    """The section's, tag's or author's slug; empty for the list of all."""
+
+    @property
+    def name(self) -> str:
+        """Its name in the index, as `all` or `tag:rivers`."""
+        return f"{self.kind}:{self.slug}" if self.slug else str(self.kind)
+
+    @property
+    def url(self) -> str:
+        """The address of its front, as `/` or `/tag/rivers/`."""
+        return f"/{self.kind}/{self.slug}/" if self.slug else "/"
+
+
+ALL = List(Kind.ALL)
+
+
+class Entry(Value):
+    """All that a list, a neighbour link or the API needs to know of an article."""
+
+    id: ArticleId
+    source: str
+    article: str
+    """The digest of the article that it was made from."""
+    summary: str
+    """The digest of the summary that it was made from."""
+    state: State
+    slug: Slug
+    title: str
+    line: str
+    """The standfirst, or else the short summary."""
+    lang: str
+    words: int
+    seconds: int
+    """How long the article takes to read."""
+    published_at: Instant
+    updated_at: Instant | None = None
+    expires_at: Instant | None = None
+    section: Term | None = None
+    tags: tuple[Term, ...] = ()
+    authors: tuple[Term, ...] = ()
+    picture: Picture | None = None
+    refusal: Refusal | None = None
+    """Why it is refused although it could be read: its address belongs to another article."""
+
+    @property
+    def url(self) -> str:
+        return f"/{self.slug}/"
+
+    @property
+    def dated(self) -> bool:
+        return self.published_at != UNDATED
+
+    @property
+    def rank(self) -> str:
+        """Where it stands in every list: by date, then by id, so that equal dates neither loop nor skip."""
+        return f"{self.published_at:%Y-%m-%dT%H:%M:%SZ}#{self.id}"
+
+    @property
+    def month(self) -> str:
+        return f"{self.published_at:%Y-%m}"
+
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """Every list that it stands on while readers may see it."""
+        return (
+            ALL,
+            *(List(Kind.SECTION, term.slug) for term in (self.section,) if term),
+            *(List(Kind.TAG, term.slug) for term in self.tags),
+            *(List(Kind.AUTHOR, term.slug) for term in self.authors),
+        )
+
+    @property
+    def next_change(self) -> datetime | None:
+        """When its state changes by itself: it is published, or it expires."""
+        if self.state is State.SCHEDULED:
+            return self.published_at
+        return self.expires_at if self.state is State.PUBLISHED else None
+
+    def visible(self, now: datetime) -> bool:
+        """Whether readers may see it at this moment, whatever the index thought when it was written."""
+        return (
+            self.state is State.PUBLISHED
+            and self.published_at <= now
+            and (self.expires_at is None or now < self.expires_at)
+        )
+
+
+class Month(Value):
+    """A month in which a list has articles."""
+
+    month: str
+    """As `2026-11`."""
+    count: int
+
+    @property
+    def url(self) -> str:
+        return f"/{self.month[:4]}/{self.month[5:]}/"

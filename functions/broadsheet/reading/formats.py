@@ -1,0 +1,109 @@
+"""What an editor may send: which files are articles, which are pictures, and how large they may be."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+from broadsheet.article import ArticleId
+from broadsheet.errors import Rejected
+
+
+class Format(StrEnum):
+    MARKDOWN = "Markdown"
+    HTML = "HTML"
+    TEXT = "plain text"
+    JSON = "JSON"
+
+
+_SUFFIXES = {
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".txt": Format.TEXT,
+    ".json": Format.JSON,
+}
+
+CONTENT_TYPES = {
+    "text/markdown": Format.MARKDOWN,
+    "text/html": Format.HTML,
+    "text/plain": Format.TEXT,
+    "application/json": Format.JSON,
+}
+"""What the API takes: media types of RFC 7763, RFC 2854, RFC 2046 and RFC 8259."""
+
+_PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
+
+_MEGABYTE = 1_000_000
+LARGEST_ARTICLE = 5 * _MEGABYTE
+LARGEST_PICTURE = 20 * _MEGABYTE
+LONGEST_NAME = 900
+"""Bytes of UTF-8; a key of S3 has at most 1,024, and ours are longer than the id by a prefix."""
+
+
+def is_picture(id: ArticleId) -> bool:
+    return _suffix(id) in _PICTURES
+
+
+def is_article(id: ArticleId, content_type: str | None) -> bool:
+    return format_of(id, content_type) is not None
+
+
+def is_nothing(id: ArticleId) -> bool:
+    """Whether a file is no business of ours: what systems and editors leave lying about."""
+    parts = PurePosixPath(id).parts
+    name = parts[-1] if parts else ""
+    return (
+        not parts
+        or id.endswith("/")
+        or any(part.startswith(".") for part in parts)
+        or name.startswith("~$")
+        or name.endswith("~")
+        or name.lower() in {"thumbs.db", "desktop.ini"}
+    )
+
+
+def format_of(id: ArticleId, content_type: str | None) -> Format | None:
+    """The format of an article: its suffix says, or the content type where it has none that we know."""
+    return _SUFFIXES.get(_suffix(id)) or CONTENT_TYPES.get(_media_type(content_type))
+
+
+def admit(id: ArticleId, size: int, content_type: str | None) -> None:
+    """Raise `Rejected` for what will not be read at all, before any of it is."""
+    if len(id.encode(errors="replace")) > LONGEST_NAME:
+        raise Rejected("name_too_long", f"The file's path is longer than {LONGEST_NAME} bytes. Shorten it.")
+    if is_picture(id):
+        _admit_size("This picture", size, LARGEST_PICTURE)
+        if not {"..", ".", ""}.isdisjoint(id.split("/")):
+            raise Rejected("bad_name", "The picture's path has an empty part, `.` or `..` in it. Rename it.")
+    elif is_article(id, content_type):
+        _admit_size("This article", size, LARGEST_ARTICLE)
+    elif not is_nothing(id):
+        known = " ".join(sorted((*_SUFFIXES, *_PICTURES)))
+        raise Rejected("unknown_suffix", f"Files of this kind are not published. What is: {known}")
+
+
+def expect_article(id: ArticleId, content_type: str | None) -> None:
+    """Raise `Rejected` unless an article is sent in the format that its name promises."""
+    sent, named = CONTENT_TYPES.get(_media_type(content_type)), _SUFFIXES.get(_suffix(id))
+    known = ", ".join(CONTENT_TYPES)
+    if sent is None or is_picture(id):
+        raise Rejected("type_mismatch", f"Send an article, with one of these content types: {known}")
+    if named and named is not sent:
+        said = f"The name `{id}` is for {named}, but {sent} was sent."
+        raise Rejected("type_mismatch", f"{said} Change the name or the content type.")
+
+
+def _admit_size(what: str, size: int, largest: int) -> None:
+    if size > largest:
+        sizes = f"{size / _MEGABYTE:.1f} MB, and {largest // _MEGABYTE} MB is the most"
+        raise Rejected("too_large", f"{what} is too large: it has {sizes}.")
+
+
+def _suffix(id: ArticleId) -> str:
+    return PurePosixPath(id).suffix.lower()
+
+
+def _media_type(content_type: str | None) -> str:
+    return (content_type or "").partition(";")[0].strip().lower()

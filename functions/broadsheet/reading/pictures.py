@@ -1,0 +1,53 @@
+"""Pictures, known by their bytes rather than their names."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from broadsheet.article import PictureFile, Source
+from broadsheet.errors import Rejected
+
+_TYPES = {
+    "image/jpeg": "JPEG",
+    "image/png": "PNG",
+    "image/webp": "WebP",
+    "image/gif": "GIF",
+    "image/avif": "AVIF",
+}
+_MOST_PIXELS = 40_000_000
+
+
+def picture(source: Source) -> PictureFile:
+    """What a picture is; raises `Rejected` for one that browsers would not show, or not safely."""
+    import filetype
+
+    if not source.body:
+        raise Rejected("empty", "This picture is empty.")
+    kind = filetype.guess_mime(source.body[:4096])
+    if kind not in _TYPES:
+        raise Rejected(
+            "bad_picture", f"This is no picture that we can show. What is: {', '.join(_TYPES.values())}."
+        )
+    width, height = _size(source.body)
+    if width < 1 or height < 1:
+        raise Rejected(
+            "bad_picture", f"This {_TYPES[kind]} picture is damaged: it does not say how large it is."
+        )
+    if width * height > _MOST_PIXELS:
+        most = _MOST_PIXELS // 1_000_000
+        raise Rejected(
+            "bad_picture", f"This picture has {width} × {height} pixels; {most} million is the most."
+        )
+    return PictureFile(kind, width, height)
+
+
+def _size(body: bytes) -> tuple[int, int]:
+    import imagesize
+
+    try:
+        width, height = imagesize.get(BytesIO(body))
+    except (ValueError, ArithmeticError, LookupError, OSError, EOFError):
+        return 0, 0
+    except Exception as error:  # struct.error has no base of its own to name here
+        raise Rejected("bad_picture", "This picture is damaged.") from error
+    return int(width), int(height)
