@@ -1,0 +1,22 @@
+"""Plain text becomes paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from broadsheet.article import Paragraph
+from broadsheet.summary.pieces import trimmed
+
+_BLANK = re.compile(r"\n[^\S\n]*\n")
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """The blocks between blank lines, as they stand, with ids as an article would give them."""
+    found: list[Paragraph] = []
+    start = 0
+    for end, behind in [*(gap.span() for gap in _BLANK.finditer(text)), (len(text), len(text))]:
+        left, right = trimmed(text, start, end)
+        if left < right:
+            found.append(Paragraph(id=f"p{len(found) + 1}", text=text[left:right]))
+        start = behind
+    return tuple(found)

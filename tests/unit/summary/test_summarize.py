@@ -1,0 +1,83 @@
+"""An article becomes a summary in three lengths."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from broadsheet import summary
+from broadsheet.article import Article, Length, Maker, Paragraph, SummaryState
+
+TEXTS = (
+    "The harbour of Ostrand will close to cargo ships in March, the town council decided on Monday night. "
+    "It is the end of a dispute that has lasted for nine years.",
+    "Residents of the quay had complained of noise, and of dust from the gravel boats. "
+    "But the port's owners warned that two hundred jobs depend on cargo.",
+    "The council voted by eleven to four for closing the harbour to cargo and for a new park along the quay. "
+    "The park will cost 14.2 million crowns, and the town will borrow half of the money.",
+    "Fishing boats and ferries may still use the harbour. They pay a third of what the cargo ships paid.",
+    "Read also: Ten harbours that have changed",
+    "“We have waited for this. We are glad,” said the chair of the residents' union of the quay.",
+)
+
+
+def article(*texts: str, title: str = "Ostrand closes its harbour to cargo", lang: str = "en") -> Article:
+    paragraphs = tuple(Paragraph(id=f"p{at}", text=text) for at, text in enumerate(texts, 1))
+    return Article(
+        id="harbour.md",
+        source='"e"',
+        title=title,
+        slug="harbour",
+        html="",
+        paragraphs=paragraphs,
+        words=sum(len(text.split()) for text in texts),
+        lang=lang,
+        published_at=datetime(2026, 3, 1, tzinfo=UTC),
+    )
+
+
+@pytest.mark.parametrize("length", Length)
+def test_every_sentence_stands_verbatim_where_the_record_says(length: Length) -> None:
+    made = article(*TEXTS)
+    paragraphs = {paragraph.id: paragraph.text for paragraph in made.paragraphs}
+    told = summary.summarize(made, made.digest).of_length(length)
+    assert told
+    for sentence in told:
+        assert sentence.paragraph
+        assert paragraphs[sentence.paragraph][sentence.start : sentence.end] == sentence.text
+
+
+def test_the_three_lengths_are_one_sentence_about_three_and_at_most_ten() -> None:
+    made = summary.summarize(article(*TEXTS * 12), "d")
+    assert len(made.short) == 1
+    assert 2 <= len(made.medium) <= 3
+    assert len(made.medium) < len(made.long) <= 10
+
+
+def test_the_record_says_what_it_was_made_from_and_how_long_it_takes_to_read() -> None:
+    made = summary.summarize(article(*TEXTS), "d")
+    assert (made.id, made.article, made.lang) == ("harbour.md", "d", "en")
+    assert (made.maker, made.state) == (Maker.EXTRACTED, SummaryState.READY)
+    assert 0 < made.summary_seconds < made.article_seconds
+
+
+def test_an_editors_summary_is_shown_as_it_is() -> None:
+    written = article(*TEXTS).model_copy(update={"summary": "The harbour closes. At last."})
+    made = summary.summarize(written, "d")
+    assert [made.of_length(length)[0].text for length in Length] == ["The harbour closes. At last."] * 3
+    assert (made.maker, made.state) == (Maker.EDITOR, SummaryState.EDITED)
+
+
+def test_an_editor_can_have_no_summary() -> None:
+    written = article(*TEXTS).model_copy(update={"suppress_summary": True, "summary": "Ignored."})
+    made = summary.summarize(written, "d")
+    assert made.state is SummaryState.SUPPRESSED
+    assert not made.short + made.medium + made.long
+    assert made.summary_seconds == 0
+
+
+def test_an_article_without_text_has_an_empty_summary() -> None:
+    made = summary.summarize(article(), "d")
+    assert made.state is SummaryState.READY
+    assert not made.short + made.medium + made.long
