@@ -101,9 +101,11 @@ class Inbox:
 def _instant(text: str | None) -> datetime | None:
     try:
         stated = datetime.fromisoformat(text) if text else None
-    except ValueError:
+        moment = _whole_seconds(stated) if stated and stated.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return _whole_seconds(stated) if stated and stated.tzinfo else None
+    # The order of lists is that of years written in four digits.
+    return moment if moment and moment.year >= 1000 else None
 
 
 def _whole_seconds(moment: datetime) -> datetime:

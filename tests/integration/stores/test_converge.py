@@ -1,0 +1,166 @@
+"""The protocol of every step, on places that a test can disturb."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pytest
+
+from broadsheet.errors import Conflict
+from broadsheet.stores.converge import TRIES, Outcome, Place, Step, converge, differing
+
+
+@dataclass
+class Shelf:
+    """What stands where, what was done in order, and what others do in between."""
+
+    stands: dict[str, str] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    meanwhile: Callable[[str], None] = lambda _: None
+
+
+@dataclass(frozen=True)
+class Slot:
+    shelf: Shelf
+    name: str
+
+    def __hash__(self) -> int:
+        return hash(self.name)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def look(self) -> Seen:
+        return Seen(self, self.shelf.stands.get(self.name))
+
+
+@dataclass(frozen=True)
+class Seen:
+    slot: Slot
+    value: str | None
+
+    def differs(self, wanted: str | None) -> bool:
+        return self.value != wanted
+
+    def settle(self, wanted: str | None) -> None:
+        shelf, name = self.slot.shelf, self.slot.name
+        shelf.meanwhile(name)
+        if shelf.stands.get(name) != self.value:
+            raise Conflict(name)
+        shelf.done.append(f"{'put' if wanted else 'remove'} {name}")
+        if wanted is None:
+            del shelf.stands[name]
+        else:
+            shelf.stands[name] = wanted
+
+
+@pytest.fixture
+def shelf() -> Shelf:
+    return Shelf()
+
+
+def step(shelf: Shelf, **wanted: str | None) -> Step[str]:
+    """What is wanted at each place, in this order; `wait` is to leave a place as it is."""
+    places = {name: Slot(shelf, name) for name in wanted}
+
+    def derive(asked: Sequence[Place[str]]) -> Mapping[Place[str], str | None]:
+        assert set(asked) <= set(places.values())
+        return {places[name]: value for name, value in wanted.items() if value != "wait"}
+
+    return Step(tuple(places.values()), derive)
+
+
+def outcomes(step: Step[str]) -> dict[str, Outcome]:
+    return {str(place): outcome for place, outcome in converge(step).items()}
+
+
+def test_what_is_missing_is_written_and_what_is_too_much_removed(shelf: Shelf) -> None:
+    shelf.stands = {"b": "old", "c": "same"}
+    assert outcomes(step(shelf, a="new", b=None, c="same")) == {
+        "a": Outcome.WRITTEN,
+        "b": Outcome.REMOVED,
+        "c": Outcome.UNCHANGED,
+    }
+    assert shelf.stands == {"a": "new", "c": "same"}
+
+
+def test_a_second_time_there_is_nothing_to_do(shelf: Shelf) -> None:
+    converge(step(shelf, a="new", b=None))
+    shelf.done.clear()
+    assert set(outcomes(step(shelf, a="new", b=None)).values()) == {Outcome.UNCHANGED}
+    assert shelf.done == []
+
+
+def test_things_are_written_in_order_and_then_removed_in_reverse(shelf: Shelf) -> None:
+    shelf.stands = {"a": "1", "c": "1", "e": "1"}
+    converge(step(shelf, a=None, b="2", c=None, d="2", e=None))
+    assert shelf.done == ["put b", "put d", "remove e", "remove c", "remove a"]
+
+
+def test_a_place_that_waits_stays_as_it_is(shelf: Shelf) -> None:
+    shelf.stands = {"a": "old"}
+    assert outcomes(step(shelf, a="wait", b="new")) == {"a": Outcome.WAITING, "b": Outcome.WRITTEN}
+    assert shelf.stands["a"] == "old"
+
+
+def test_whoever_is_slower_reads_the_sources_again(shelf: Shelf) -> None:
+    source = {"said": "first"}
+
+    def overtake(name: str) -> None:
+        shelf.meanwhile = lambda _: None
+        source["said"] = "second"
+        shelf.stands[name] = "of someone faster"
+
+    shelf.meanwhile = overtake
+    slot = Slot(shelf, "a")
+    done = converge(Step[str]((slot,), lambda _: {slot: source["said"]}))
+    assert done == {slot: Outcome.WRITTEN}
+    assert shelf.stands == {"a": "second"}
+
+
+def test_someone_faster_may_have_done_the_work(shelf: Shelf) -> None:
+    def overtake(name: str) -> None:
+        shelf.stands[name] = "new"
+
+    shelf.meanwhile = overtake
+    assert outcomes(step(shelf, a="new")) == {"a": Outcome.UNCHANGED}
+    assert shelf.done == []
+
+
+def test_a_conflict_at_one_place_keeps_no_other_from_its_due(shelf: Shelf) -> None:
+    asked: list[int] = []
+    a, b = Slot(shelf, "a"), Slot(shelf, "b")
+
+    def overtake(name: str) -> None:
+        if name == "a" and len(asked) == 1:
+            shelf.stands["a"] = "of someone faster"
+
+    def derive(places: Sequence[Place[str]]) -> Mapping[Place[str], str | None]:
+        asked.append(len(places))
+        return {a: "new", b: "new"}
+
+    shelf.meanwhile = overtake
+    assert converge(Step[str]((a, b), derive)) == {a: Outcome.WRITTEN, b: Outcome.WRITTEN}
+    assert asked == [2, 1]
+    assert shelf.done == ["put b", "put a"]
+
+
+def test_whoever_always_meets_others_gives_the_event_back(shelf: Shelf) -> None:
+    met: list[str] = []
+
+    def always(name: str) -> None:
+        met.append(name)
+        shelf.stands[name] = f"of someone else {len(met)}"
+
+    shelf.meanwhile = always
+    with pytest.raises(Conflict, match="a"):
+        converge(step(shelf, a="new"))
+    assert len(met) == TRIES
+
+
+def test_what_differs_is_named_and_left(shelf: Shelf) -> None:
+    shelf.stands = {"a": "old", "b": "same", "d": "odd", "e": "old"}
+    found = differing(step(shelf, a="new", b="same", c="new", d=None, e="wait", f=None))
+    assert [str(place) for place in found] == ["a", "c", "d"]
+    assert shelf.done == []

@@ -1,0 +1,93 @@
+"""DynamoDB in plain words."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.errors import Conflict
+from broadsheet.stores import Stores
+from broadsheet.stores.table import ABSENT, Add, Delete, Item, Put, Table
+
+
+@pytest.fixture
+def table(stores: Stores) -> Table:
+    return stores.index.table
+
+
+def places(table: Table, **how: str | int) -> list[str]:
+    return [str(item["sk"]) for item in table.query("list", **how)]  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def listed(table: Table) -> Table:
+    table.transact([Put({"pk": "list", "sk": sk}) for sk in "abcde"] + [Put({"pk": "other", "sk": "c"})])
+    return table
+
+
+def test_an_item_comes_back_as_it_was_put(table: Table) -> None:
+    item: Item = {"pk": "город", "sk": "1+1", "text": "ü", "count": 3, "none": "", "less": -1}
+    table.transact([Put(item)])
+    assert table.get(("город", "1+1"), ("город", "2")) == {("город", "1+1"): item}
+
+
+def test_a_partition_is_read_in_order_from_either_end(listed: Table) -> None:
+    assert places(listed) == list("abcde")
+    assert places(listed, descending=True) == list("edcba")
+
+
+@pytest.mark.parametrize("page", [1, 2, 3, 100])
+def test_bounds_are_not_among_what_is_found(listed: Table, page: int) -> None:
+    assert places(listed, above="b", page=page) == list("cde")
+    assert places(listed, below="d", page=page) == list("abc")
+    assert places(listed, above="a", below="e", descending=True, page=page) == list("dcb")
+    assert places(listed, above="bb", below="cc", page=page) == ["c"]
+
+
+def test_bounds_beside_each_other_have_nothing_between(listed: Table) -> None:
+    assert places(listed, above="b", below="c") == []
+    assert places(listed, above="e") == []
+    assert places(listed, below="a") == []
+
+
+def test_the_highest_characters_are_within_the_open_end(table: Table) -> None:
+    table.transact([Put({"pk": "list", "sk": "\U0010fffe"}), Put({"pk": "list", "sk": "😀"})])
+    assert places(table) == ["😀", "\U0010fffe"]
+
+
+def test_a_transaction_is_all_or_nothing(listed: Table) -> None:
+    with pytest.raises(Conflict):
+        listed.transact([Put({"pk": "list", "sk": "f"}), Put({"pk": "list", "sk": "a"}, when=ABSENT)])
+    assert places(listed) == list("abcde")
+
+
+def test_a_condition_holds_for_every_attribute_that_it_names(table: Table) -> None:
+    key = ("a", "b")
+    table.transact([Put({"pk": "a", "sk": "b", "turn": 1, "id": "x"}, when=ABSENT)])
+    wrongs: list[Item] = [{"turn": 2}, {"turn": 1, "id": "y"}, {"missing": 1}]
+    for wrong in wrongs:
+        with pytest.raises(Conflict):
+            table.transact([Delete(key, when=wrong)])
+    table.transact([Delete(key, when={"turn": 1, "id": "x"})])
+    assert table.get(key) == {}
+
+
+def test_what_is_not_there_can_not_be_removed_on_condition(table: Table) -> None:
+    with pytest.raises(Conflict):
+        table.transact([Delete(("a", "b"), when={"turn": 1})])
+
+
+def test_adding_begins_at_nothing_and_keeps_the_rest(table: Table) -> None:
+    key = ("a", "b")
+    table.transact([Add(key, "count", 2)])
+    table.transact([Put({**table.get(key)[key], "name": "x"})])
+    table.transact([Add(key, "count", -3)])
+    assert table.get(key)[key] == {"pk": "a", "sk": "b", "count": -1, "name": "x"}
+
+
+def test_every_key_is_scanned(listed: Table) -> None:
+    assert sorted(listed.scan_keys()) == [*(("list", sk) for sk in "abcde"), ("other", "c")]
+
+
+def test_what_aws_finds_wrong_is_no_conflict(table: Table) -> None:
+    with pytest.raises(Exception, match="ValidationException"):
+        table.transact([Put({"pk": "", "sk": "a"})])
