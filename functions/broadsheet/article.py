@@ -90,6 +90,9 @@ class Picture(Value):
     url: str
     alt: str = ""
     caption: str | None = None
+    width: int | None = None
+    height: int | None = None
+    """In pixels, where they are known."""
 
 
 class Warned(Value):
@@ -97,6 +100,8 @@ class Warned(Value):
 
     code: str
     message: str
+    line: int | None = None
+    """Where in the source file, from 1."""
 
 
 class Article(Value):
@@ -125,6 +130,8 @@ class Article(Value):
     tags: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
     picture: Picture | None = None
+    pictures: tuple[str, ...] = ()
+    """The addresses of all pictures that it shows, its own and those in its text."""
     summary: str | None = None
     """A summary that the editor wrote; it is shown as it is."""
     suppress_summary: bool = False
@@ -141,6 +148,8 @@ class Refusal(Value):
     code: str
     message: str
     line: int | None = None
+    column: int | None = None
+    """Where in the source file, both from 1."""
 
 
 @dataclass(frozen=True)

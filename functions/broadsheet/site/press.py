@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.article import Page, Publication
-from broadsheet.site import languages
-from broadsheet.site.style import style
+from broadsheet.article import Page, Picture, Publication
+from broadsheet.site import assets, languages
 from broadsheet.site.words import Words, catalogue
 
 if TYPE_CHECKING:
@@ -53,7 +53,19 @@ def safe(markup: str) -> str:
     """Marks markup that this room has made, or that ingest has cleaned: it is not escaped again."""
     import minijinja
 
-    return minijinja.safe(markup)  # type: ignore[no-any-return]
+    return minijinja.safe(markup)
+
+
+def iso(instant: datetime) -> str:
+    """An instant as RFC 3339 has it: `2026-11-23T07:15:00Z`."""
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def sized(picture: Picture) -> str:
+    """The attributes that keep a page from jumping when a picture comes, where its size is known."""
+    return safe(
+        f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
+    )
 
 
 def absolute(publication: Publication, url: str) -> str:
@@ -62,11 +74,25 @@ def absolute(publication: Publication, url: str) -> str:
 
 
 def set_page(
-    key: str, template: str, publication: Publication, lang: str, source: str = "", /, **values: object
+    key: str,
+    template: str,
+    publication: Publication,
+    lang: str,
+    source: str = "",
+    /,
+    *,
+    scripted: bool = False,
+    **values: object,
 ) -> Page:
     """An HTML page in `lang`, with the site's own words around what is shown."""
     words = catalogue(lang)
-    frame = {"style": safe(style()), "lang": lang, "dir": languages.direction(lang)}
+    frame: dict[str, object] = {
+        "style": safe(assets.style()),
+        "script": safe(assets.script()) if scripted else "",
+        "policy": assets.policy(scripted=scripted),
+        "lang": lang,
+        "dir": languages.direction(lang),
+    }
     text = _render(template, publication, words, frame | values)
     return Page(key, text.encode(), HTML, source)
 
@@ -103,7 +129,12 @@ def _environment() -> Environment:
 
     return minijinja.Environment(
         loader=lambda name: (_TEMPLATES / name).read_text("utf-8"),
-        filters={"absolute": lambda url, publication: absolute(publication, url), "shortened": shortened},
+        filters={
+            "absolute": lambda url, publication: absolute(publication, url),
+            "iso": iso,
+            "shortened": shortened,
+        },
+        globals={"sized": sized},
         undefined_behavior="strict",
         auto_escape_callback=lambda name: False if name.endswith(".txt") else "html",
         finalizer=_escaped,

@@ -44,6 +44,7 @@ class Words:
     summary: str = "Summary"
     length: str = "Length"
 
+    lead: str = "Lead story"
     latest: str = "Latest"
     more_stories: str = "More stories"
     earlier: str = "Everything published earlier is in the archive"
@@ -79,8 +80,8 @@ class Words:
             Maker.EDITOR: "Written by the editor",
         }[maker]
 
-    def leaving(self, kind: Kind) -> str:
-        """What leads away from a list's feed link."""
+    def feed_of(self, kind: Kind) -> str:
+        """The name of the feed of a list."""
         return f"{self.feed} of this {self.kind(kind).lower()}"
 
     def reading(self, seconds: int) -> str:

@@ -1,0 +1,74 @@
+"""The page of one article, with its summary above and below the text, and the way to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from broadsheet.article import Article, Length, Maker, Page, Publication, Sentence, Summary
+from broadsheet.entry import Entry
+from broadsheet.site.metadata import linked_data
+from broadsheet.site.plan import Target, What
+from broadsheet.site.press import absolute, safe, set_page
+from broadsheet.site.words import Words, catalogue
+
+
+@dataclass(frozen=True)
+class Size:
+    """One of the lengths that a reader may choose."""
+
+    name: Length
+    sentences: Sequence[Sentence]
+    chosen: bool
+    """Whether it is what opens first."""
+
+
+@dataclass(frozen=True)
+class Brief:
+    """The summary as the widget shows it; without lengths, there is none to show."""
+
+    maker: Maker
+    lengths: Sequence[Size]
+    saving: str
+    """How much time it saves, in the site's words; empty where it saves none that shows."""
+
+    @classmethod
+    def of(cls, told: Summary, words: Words) -> Brief:
+        return cls(told.maker, tuple(_sizes(told)), words.saving(told.summary_seconds, told.article_seconds))
+
+
+def _sizes(told: Summary) -> Sequence[Size]:
+    """The lengths that say something of their own: of a short text, they may all be the same."""
+    texts: dict[tuple[Sentence, ...], Length] = {}
+    for length in Length:
+        if told.of_length(length):
+            texts.setdefault(told.of_length(length), length)
+    first = Length.MEDIUM if Length.MEDIUM in texts.values() else next(iter(texts.values()), None)
+    return [Size(length, sentences, length is first) for sentences, length in texts.items()]
+
+
+def article_page(
+    publication: Publication,
+    article: Article,
+    told: Summary,
+    entry: Entry,
+    before: Entry | None,
+    after: Entry | None,
+) -> Page:
+    """The page of an article that readers may see; `before` was published before it, `after` after it."""
+    return set_page(
+        Target(What.ARTICLE, slug=entry.slug).key,
+        "article.html",
+        publication,
+        article.lang,
+        entry.source,
+        scripted=True,
+        article=article,
+        entry=entry,
+        html=safe(article.html),
+        told=Brief.of(told, catalogue(article.lang)),
+        before=before,
+        after=after,
+        canonical=article.canonical_url or absolute(publication, entry.url),
+        about=safe(linked_data(publication, article, told, entry)),
+    )

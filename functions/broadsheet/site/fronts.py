@@ -1,0 +1,113 @@
+"""Pages that list articles: the front page, the fronts of sections, tags and authors, months, the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from broadsheet.article import Page, Publication, Term
+from broadsheet.entry import ALL, Entry, Kind, List, Month
+from broadsheet.site.plan import Target, What
+from broadsheet.site.press import set_page
+from broadsheet.site.words import catalogue
+
+FRONT_LENGTH = 30
+"""How many articles a front shows; all others stand in the archive."""
+
+_SECOND, _LATEST, _OF_A_SECTION = 2, 5, 4
+"""How many articles stand on the front page below the lead, beside it, and under each section."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Articles of one section on the front page; those without one stand last."""
+
+    section: Term | None
+    entries: Sequence[Entry]
+
+
+@dataclass(frozen=True)
+class Year:
+    """The months of a year, newest first."""
+
+    name: str
+    months: Sequence[Month]
+
+    @property
+    def id(self) -> str:
+        return self.months[0].month[:4]
+
+
+def front(publication: Publication, which: List, entries: Sequence[Entry], *, more: bool) -> Page | None:
+    """The front of a list, newest first; `more` says whether it has others than these.
+
+    An empty list has no front, except that the front page is always there.
+    """
+    if which == ALL:
+        return _front_page(publication, entries, more=more)
+    if not entries:
+        return None
+    return set_page(
+        Target(What.FRONT, which=which).key,
+        "list.html",
+        publication,
+        publication.lang,
+        which=which,
+        name=name_of(which, entries[0]),
+        entries=entries,
+        more=more,
+    )
+
+
+def name_of(which: List, entry: Entry) -> str:
+    """What a list is called, as the newest article that stands on it writes it."""
+    terms = {
+        Kind.SECTION: [entry.section] if entry.section else [],
+        Kind.TAG: entry.tags,
+        Kind.AUTHOR: entry.authors,
+        Kind.ALL: [],
+    }
+    return next((term.name for term in terms[which.kind] if term.slug == which.slug), which.slug)
+
+
+def _front_page(publication: Publication, entries: Sequence[Entry], *, more: bool) -> Page:
+    first, rest = entries[1 : _SECOND + 1], entries[_SECOND + 1 :]
+    groups = _by_section(rest[_LATEST:])
+    return set_page(
+        Target(What.FRONT).key,
+        "front.html",
+        publication,
+        publication.lang,
+        lead=entries[0] if entries else None,
+        second=first,
+        latest=rest[:_LATEST],
+        groups=groups,
+        sections=sorted({entry.section for entry in entries if entry.section}, key=_by_name),
+        more=more or len(rest[_LATEST:]) > sum(len(group.entries) for group in groups),
+    )
+
+
+def _by_section(entries: Sequence[Entry]) -> Sequence[Group]:
+    """Sections in the order of their names, and the newest articles of each."""
+    groups: dict[Term | None, list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault(entry.section, []).append(entry)
+    return [Group(section, groups[section][:_OF_A_SECTION]) for section in sorted(groups, key=_by_name)]
+
+
+def _by_name(section: Term | None) -> tuple[bool, str, str]:
+    return section is None, section.slug if section else "", section.name if section else ""
+
+
+def month_page(publication: Publication, month: Month, entries: Sequence[Entry]) -> Page:
+    """Everything that was published in a month, newest first."""
+    target = Target(What.MONTH, month=month.month)
+    return set_page(target.key, "month.html", publication, publication.lang, month=month, entries=entries)
+
+
+def archive_page(publication: Publication, months: Sequence[Month]) -> Page:
+    """The calendar: every month in which something was published."""
+    words = catalogue(publication.lang)
+    years = [Year(name, tuple(group)) for name, group in groupby(months, key=words.year)]
+    return set_page(Target(What.ARCHIVE).key, "archive.html", publication, publication.lang, years=years)

@@ -1,0 +1,63 @@
+"""What a page tells machines of its article: schema.org, as JSON-LD.
+
+https://schema.org/NewsArticle and https://schema.org/BreadcrumbList
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from broadsheet.article import Article, Length, Publication, Summary, text_of
+from broadsheet.entry import Entry
+from broadsheet.site.press import absolute, iso, printable
+
+
+def linked_data(publication: Publication, article: Article, told: Summary, entry: Entry) -> str:
+    """The article as JSON-LD, ready to stand inside a `<script>`."""
+    graph = [_article(publication, article, told, entry), _breadcrumbs(publication, entry)]
+    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
+    # Nothing in a text may close the element that it stands in, or open a comment there.
+    return printable(text).replace("<", "\\u003c").replace("&", "\\u0026")
+
+
+def _article(publication: Publication, article: Article, told: Summary, entry: Entry) -> dict[str, Any]:
+    url = absolute(publication, entry.url)
+    said = {
+        "@type": "NewsArticle",
+        "@id": url,
+        "url": url,
+        "mainEntityOfPage": article.canonical_url or url,
+        "headline": article.title,
+        "description": entry.line,
+        "abstract": text_of(told.of_length(Length.MEDIUM)),
+        "image": [absolute(publication, article.picture.url)] if article.picture else None,
+        "datePublished": iso(entry.published_at) if entry.dated else None,
+        "dateModified": iso(entry.updated_at or entry.published_at) if entry.dated else None,
+        "author": list(_authors(publication, entry)) or None,
+        "publisher": {"@type": "Organization", "name": publication.title, "url": publication.url + "/"},
+        "articleSection": entry.section.name if entry.section else None,
+        "keywords": [tag.name for tag in entry.tags],
+        "inLanguage": article.lang,
+        "wordCount": article.words,
+    }
+    return {name: value for name, value in said.items() if value not in (None, "", [])}
+
+
+def _authors(publication: Publication, entry: Entry) -> Iterator[dict[str, str]]:
+    for author in entry.authors:
+        url = absolute(publication, f"/author/{author.slug}/")
+        yield {"@type": "Person", "name": author.name, "url": url}
+
+
+def _breadcrumbs(publication: Publication, entry: Entry) -> dict[str, Any]:
+    steps = [(publication.title, "/")]
+    if entry.section:
+        steps.append((entry.section.name, f"/section/{entry.section.slug}/"))
+    steps.append((entry.title, entry.url))
+    items = [
+        {"@type": "ListItem", "position": place, "name": name, "item": absolute(publication, url)}
+        for place, (name, url) in enumerate(steps, 1)
+    ]
+    return {"@type": "BreadcrumbList", "itemListElement": items}
