@@ -22,7 +22,7 @@ def at_the_edge(code: str, request: Request) -> Request | Response:
 
     A function that fails is a 503, as on AWS.
     """
-    import quickjs  # type: ignore[import-untyped]
+    import quickjs
 
     context = quickjs.Context()
     context.set_time_limit(_SECONDS)

@@ -26,8 +26,8 @@ def translate(template: Path) -> Json:
     The environment must name a region. Raises samtranslator's `InvalidDocumentException` for a template
     that is not valid.
     """
-    from samtranslator.translator.transform import transform  # type: ignore[import-untyped]
-    from samtranslator.yaml_helper import yaml_parse  # type: ignore[import-untyped]
+    from samtranslator.translator.transform import transform
+    from samtranslator.yaml_helper import yaml_parse
 
     # It warns of metrics about its own work that nobody collects.
     logging.getLogger("samtranslator.metrics").setLevel(logging.ERROR)

@@ -18,9 +18,14 @@ def function_of(event: Path) -> str:
 def replay(event: Path, function: str, note: Note) -> Any:
     """Hand the event to the function, on a local cloud where the sample newsroom is published."""
     body = json.loads(event.read_text("utf-8"))
-    heard: list[Note] = []
-    with deployed(lambda *said: [tell(*said) for tell in heard] and None, url="http://localhost") as cloud:
+    listening: list[Note] = []
+
+    def overhear(*said: str) -> None:
+        for tell in listening:
+            tell(*said)
+
+    with deployed(overhear, url="http://localhost") as cloud:
         Mirror(newsroom(), stores_of(cloud).inbox, reproducible).sync()
         cloud.settle()
-        heard.append(note)
+        listening.append(note)
         return cloud.invoke(f"{function.capitalize()}Function", body)
