@@ -101,13 +101,21 @@ def index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
     Whoever gains or loses an address by it is indexed in the same breath; if that
     is cut short, the next sweep does it.
     """
+    outcome = _index(id, stores, now)
+    if outcome not in {Outcome.UNCHANGED, Outcome.WAITING}:
+        asked: set[ArticleId] = set()
+        while others := set(stores.index.again()) - asked:
+            asked |= others
+            for other in sorted(others):
+                _index(other, stores, now)
+    return outcome
+
+
+def _index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
     (outcome,) = converge(indexing(id, stores, now)).values()
     if outcome is Outcome.WAITING:
         return outcome
     (clash,) = converge(clashing(id, stores)).values()
-    if outcome in {Outcome.WRITTEN, Outcome.REMOVED}:
-        for other in list(stores.index.again()):
-            index(other, stores, now)
     return Outcome.REFUSED if clash is Outcome.WRITTEN else outcome
 
 

@@ -4,6 +4,8 @@ A slug belongs to the article that ranks first, so that who has it does not
 depend on who came first. Each transaction that touches a slug is conditional on
 its turn, and takes the next; so it knows of all who wait, and whoever gains or
 loses the slug by it is put down to be indexed again in the same transaction.
+Whoever was put down does the same for the next in line, and so all who wait
+hear who has the slug now.
 """
 
 from __future__ import annotations
@@ -67,7 +69,11 @@ class Filed:
     def settle(self, wanted: Filing | None) -> None:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
         table = self.folder.index.table
-        writes = [*self._heard(), *(self._writes(wanted) if self._changed(wanted) else ())]
+        writes = [
+            *self._heard(),
+            *(self._writes(wanted) if self._changed(wanted) else ()),
+            *self._slugs(wanted),
+        ]
         if len(writes) <= TRANSACTION_LIMIT:
             table.transact(writes)
             return
@@ -88,7 +94,6 @@ class Filed:
         yield self._record(wanted.entry if wanted else None)
         yield from self._lists(wanted.entry if wanted else None)
         yield from self._dues(wanted.entry if wanted else None)
-        yield from self._slugs(wanted)
 
     @property
     def _when(self) -> Item:
@@ -145,27 +150,31 @@ class Filed:
         waited, waits = _waiting_key(old), _waiting_key(entry)
         mine = Rival(me, entry.rank) if entry and _holds(entry) else None
         owner = mine or (None if _owner_id(claim) == me else claim.owner)
-        if owner == claim.owner and waited == waits:
-            return
-        waiting = claim.waiting - bool(waited) + bool(waits)
-        yield _owner(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
+        if old and old.state is State.PUBLISHED and not mine:
+            yield Put({"pk": f"SLUG#{claim.slug}", "sk": f"WAS#{me}", "id": me})
+        if owner != claim.owner or waited != waits:
+            waiting = claim.waiting - bool(waited) + bool(waits)
+            yield _owner(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
         if waited and waited != waits:
             yield Delete(waited)
         if waits and waited != waits:
             yield Put({"pk": waits[0], "sk": waits[1], "id": me})
-        if old and old.state is State.PUBLISHED and _owner_id(claim) == me and not mine:
-            yield Put({"pk": f"SLUG#{claim.slug}", "sk": f"WAS#{me}", "id": me})
-        if other := _woken(me, claim, owner):
-            yield Put({"pk": "DUE", "sk": f"0#{other}", "stamp": f"{claim.slug}#{claim.turn}"})
+        if other := self._woken(claim, owner, [each.rank for each in (old, entry) if each]):
+            yield Put({"pk": "DUE", "sk": f"0#{other}", "stamp": f"{claim.slug}#{claim.turn}#{me}"})
 
-
-def _woken(me: ArticleId, claim: Claim, owner: Rival | None) -> ArticleId | None:
-    """Who must be indexed again: the owner that has been displaced, or the first in a line that moves."""
-    if owner and claim.owner and claim.owner.id not in {me, owner.id}:
-        return claim.owner.id
-    if owner is None and claim.first and claim.first.id != me:
-        return claim.first.id
-    return None
+    def _woken(self, claim: Claim, owner: Rival | None, ranks: Sequence[str]) -> ArticleId | None:
+        """Who must be indexed again: the owner that has been displaced, or the next in line."""
+        me, had = self.folder.id, _owner_id(claim)
+        if owner and had and had not in {me, owner.id}:
+            return had
+        if owner is None or had is None:
+            past = ""
+        elif self.again is not None:
+            past = min(ranks)
+        else:
+            return None
+        line = self.folder.index.waiting(claim, past)
+        return next((rival.id for rival in line if rival.id != me), None)
 
 
 def _holds(entry: Entry) -> bool:

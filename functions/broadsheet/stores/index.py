@@ -15,7 +15,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from broadsheet.article import ArticleId, Slug
@@ -140,12 +140,15 @@ class Index:
         item = self.table.get(key).get(key)
         if item is None:
             return Claim(slug)
-        first = next(self._waiting(slug), None) if item["waiting"] else None
         owner = Rival(str(item["id"]), str(item["rank"])) if item["id"] else None
-        return Claim(slug, owner, int(item["waiting"]), first, int(item["turn"]))
+        claim = Claim(slug, owner, int(item["waiting"]), None, int(item["turn"]))
+        return replace(claim, first=next(self.waiting(claim), None))
 
-    def _waiting(self, slug: Slug) -> Iterator[Rival]:
-        items = self.table.query(f"SLUG#{slug}", above="WAITING#", below="WAITING$", page=1)
+    def waiting(self, claim: Claim, past: str = "") -> Iterator[Rival]:
+        """Who waits for a slug past a rank, in the order of their right to it."""
+        if not claim.waiting:
+            return iter(())
+        items = self.table.query(f"SLUG#{claim.slug}", above=f"WAITING#{past}", below="WAITING$", page=2)
         return (Rival(str(item["id"]), str(item["sk"]).removeprefix("WAITING#")) for item in items)
 
     # The clock -----------------------------------------------------------------------

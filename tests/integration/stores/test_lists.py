@@ -1,0 +1,259 @@
+"""Lists, months and neighbours, whatever is done to an article."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from broadsheet.entry import ALL, Kind, List
+from broadsheet.errors import Conflict
+from broadsheet.pipeline import indexing
+from broadsheet.stores.converge import Outcome
+from broadsheet.stores.index import Index
+from broadsheet.stores.table import TRANSACTION_LIMIT
+from tests.desk import NOW, Desk, article, day, summary_of, term, terms
+
+CITY = List(Kind.SECTION, "city")
+RIVER = List(Kind.TAG, "river")
+DESK = List(Kind.AUTHOR, "harbour-desk")
+
+
+@pytest.fixture
+def index(desk: Desk) -> Index:
+    return desk.stores.index
+
+
+def ids(index: Index, which: List = ALL, now: datetime = NOW, page: int = 32) -> list[str]:
+    return [entry.id for entry in index.entries(which, now, page=page)]
+
+
+def counts(index: Index, which: List = ALL) -> dict[str, int]:
+    return {month.month: month.count for month in index.months(which)}
+
+
+def chain(index: Index, now: datetime = NOW) -> list[str]:
+    """The list of all, walked from link to link and back; newest first."""
+    entries = list(index.entries(ALL, now))
+    for newer, older in pairwise(entries):
+        assert index.neighbours(newer.rank, now)[0] == older
+        assert index.neighbours(older.rank, now)[1] == newer
+    if entries:
+        assert index.neighbours(entries[0].rank, now)[1] is None
+        assert index.neighbours(entries[-1].rank, now)[0] is None
+    return [entry.id for entry in entries]
+
+
+def test_an_empty_index_has_nothing(index: Index) -> None:
+    assert ids(index) == []
+    assert index.months() == ()
+    assert index.neighbours("2026-11-02T08:00:00Z#a", NOW) == (None, None)
+    assert list(index.ids()) == []
+
+
+def test_an_article_stands_on_each_of_its_lists(desk: Desk, index: Index) -> None:
+    done = desk.file(
+        "a", section=term("city"), tags=terms("river", "boats"), authors=terms("harbour-desk", "night-desk")
+    )
+    assert done is Outcome.WRITTEN
+    for which in (ALL, CITY, RIVER, List(Kind.TAG, "boats"), DESK, List(Kind.AUTHOR, "night-desk")):
+        assert ids(index, which) == ["a"]
+        assert counts(index, which) == {"2026-11": 1}
+    assert ids(index, List(Kind.TAG, "city")) == []
+
+
+def test_a_second_time_nothing_is_written(desk: Desk) -> None:
+    desk.file("a")
+    assert desk.index("a") is Outcome.UNCHANGED
+
+
+def test_lists_are_newest_first_across_months_and_years(desk: Desk, index: Index) -> None:
+    for id, moment in {
+        "b": day(3),
+        "d": day(1, month=9),
+        "a": day(4),
+        "e": datetime(2025, 12, 31, 23, 59, 59, tzinfo=NOW.tzinfo),
+        "c": day(31, month=10),
+    }.items():
+        desk.file(id, published_at=moment)
+    for page in (1, 2, 32):
+        assert ids(index, page=page) == list("abcde")
+    assert counts(index) == {"2026-11": 2, "2026-10": 1, "2026-09": 1, "2025-12": 1}
+    assert list(counts(index)) == ["2026-11", "2026-10", "2026-09", "2025-12"]
+    assert [entry.id for entry in index.month("2026-11", NOW)] == ["a", "b"]
+    assert chain(index) == list("abcde")
+
+
+@pytest.mark.parametrize("page", [1, 2, 32])
+def test_a_list_goes_on_from_a_rank_in_both_directions(desk: Desk, index: Index, page: int) -> None:
+    for number in range(6):
+        desk.file(f"a{number}", published_at=day(2) - timedelta(days=20 * number))
+    entries = list(index.entries(ALL, NOW))
+    for place, entry in enumerate(entries):
+        older = index.entries(ALL, NOW, past=entry.rank, page=page)
+        newer = index.entries(ALL, NOW, past=entry.rank, ascending=True, page=page)
+        assert list(older) == entries[place + 1 :]
+        assert list(newer) == entries[:place][::-1]
+    assert list(index.entries(ALL, NOW, ascending=True, page=page)) == entries[::-1]
+
+
+def test_a_list_goes_on_from_where_an_article_has_left(desk: Desk, index: Index) -> None:
+    for id in "abc":
+        desk.file(id, published_at=day(ord(id) - 90))
+    rank = next(entry.rank for entry in index.entries(ALL, NOW) if entry.id == "b")
+    desk.drop("b")
+    assert [entry.id for entry in index.entries(ALL, NOW, past=rank)] == ["a"]
+    assert index.neighbours(rank, NOW) == (index.entry("a"), index.entry("c"))
+
+
+def test_equal_dates_neither_loop_nor_skip(desk: Desk, index: Index) -> None:
+    for number, id in enumerate(("c", "a", "b", "a-b", "ä", "a/b")):
+        desk.file(id, slug=f"s{number}")
+    assert ids(index) == sorted(ids(index), reverse=True)
+    assert len(chain(index)) == 6
+
+
+def test_a_back_dated_article_takes_its_place_in_the_chain(desk: Desk, index: Index) -> None:
+    desk.file("new", published_at=day(10))
+    desk.file("old", published_at=day(1, month=8))
+    desk.file("between", published_at=day(15, month=9))
+    assert chain(index) == ["new", "between", "old"]
+    assert counts(index) == {"2026-11": 1, "2026-09": 1, "2026-08": 1}
+
+
+def test_a_new_date_moves_an_article(desk: Desk, index: Index) -> None:
+    for id, number in {"a": 1, "b": 2, "c": 3}.items():
+        desk.file(id, published_at=day(number), tags=terms("river"))
+    desk.file("a", published_at=day(9), tags=terms("river"))
+    assert chain(index) == ["a", "c", "b"]
+    desk.file("a", published_at=day(9, month=7), tags=terms("river"))
+    assert chain(index) == ["c", "b", "a"]
+    for which in (ALL, RIVER):
+        assert ids(index, which) == ["c", "b", "a"]
+        assert counts(index, which) == {"2026-11": 2, "2026-07": 1}
+
+
+def test_an_edit_changes_what_every_list_says(desk: Desk, index: Index) -> None:
+    desk.file("a", tags=terms("river"), title="Before")
+    desk.file("a", tags=terms("river"), title="After")
+    for which in (ALL, RIVER):
+        assert [entry.title for entry in index.entries(which, NOW)] == ["After"]
+        assert counts(index, which) == {"2026-11": 1}
+
+
+def test_an_article_leaves_the_lists_that_it_no_longer_names(desk: Desk, index: Index) -> None:
+    desk.file("a", section=term("city"), tags=terms("river"))
+    desk.file("a", section=term("harbour"), tags=terms("river", "boats"))
+    assert ids(index, CITY) == []
+    assert index.months(CITY) == ()
+    assert ids(index, List(Kind.SECTION, "harbour")) == ["a"]
+    assert counts(index, RIVER) == {"2026-11": 1}
+
+
+def test_two_names_with_one_address_are_one_list(desk: Desk, index: Index) -> None:
+    desk.file("a", tags=(term("river"), term("river").model_copy(update={"name": "RIVER"})))
+    assert ids(index, RIVER) == ["a"]
+    assert counts(index, RIVER) == {"2026-11": 1}
+
+
+@pytest.mark.parametrize(
+    "hidden", [{"draft": True}, {"published_at": day(25)}, {"expires_at": day(19)}], ids=str
+)
+def test_what_readers_may_not_see_stands_on_no_list(
+    desk: Desk, index: Index, hidden: dict[str, object]
+) -> None:
+    desk.file("a", tags=terms("river"))
+    desk.file("b", published_at=day(3))
+    desk.file("a", tags=terms("river"), **hidden)
+    assert chain(index) == ["b"]
+    assert index.months(RIVER) == ()
+    assert set(index.ids()) == {"a", "b"}
+
+
+def test_a_removed_article_leaves_nothing_on_any_list(desk: Desk, index: Index) -> None:
+    desk.file("a", section=term("city"), tags=terms("river"))
+    assert desk.drop("a") is Outcome.REMOVED
+    assert desk.drop("a") is Outcome.UNCHANGED
+    assert ids(index) == ids(index, CITY) == ids(index, RIVER) == []
+    assert index.months() == ()
+    assert index.entry("a") is None
+    assert list(index.ids()) == []
+
+
+def test_an_article_waits_for_the_summary_of_its_newest_text(desk: Desk, index: Index) -> None:
+    old, new = article("a", title="Before"), article("a", title="After")
+    desk.write(old)
+    desk.index("a")
+    desk.write(new)
+    summaries = desk.stores.summaries
+    summaries.place("a").look().settle(summaries.page("a", summary_of(old)))
+    assert desk.index("a") is Outcome.WAITING
+    assert [entry.title for entry in index.entries(ALL, NOW)] == ["Before"]
+    desk.write(new)
+    assert desk.index("a") is Outcome.WRITTEN
+    assert [entry.title for entry in index.entries(ALL, NOW)] == ["After"]
+
+
+def many(month: int) -> dict[str, object]:
+    """As many lists as an article may stand on, in that month."""
+    return {
+        "section": term("city"),
+        "tags": terms(*(f"t{number}" for number in range(30))),
+        "authors": terms(*(f"d{number}" for number in range(10))),
+        "published_at": day(2, month=month),
+    }
+
+
+def test_the_most_lists_there_can_be_move_in_two_transactions(desk: Desk, index: Index) -> None:
+    assert TRANSACTION_LIMIT < 4 * 42
+    desk.file("a", slug="a", **many(10))
+    assert desk.file("a", slug="b", **many(11)) is Outcome.WRITTEN
+    entry = index.entry("a")
+    assert entry
+    assert len(entry.lists) == 42
+    for which in entry.lists:
+        assert ids(index, which) == ["a"]
+        assert counts(index, which) == {"2026-11": 1}
+    assert desk.index("a") is Outcome.UNCHANGED
+    assert index.at("b", NOW) == entry
+    desk.drop("a")
+    assert not [sk for pk, sk in index.table.scan_keys() if sk.startswith("2026-11-")]
+
+
+def half_moved(desk: Desk) -> None:
+    """An article of whose two transactions the first was done, and then whoever did it died."""
+    desk.file("a", **many(10))
+    desk.write(article("a", **many(11)))
+    step = indexing("a", desk.stores, NOW)
+    (place,) = step.places
+    with pytest.raises(Conflict):
+        place.look().settle(step.derive([place])[place])
+
+
+def test_an_article_between_its_two_transactions_is_brought_to_an_end(desk: Desk, index: Index) -> None:
+    half_moved(desk)
+    assert ids(index) == []
+    assert desk.index("a") is Outcome.WRITTEN
+    assert ids(index) == ["a"]
+    assert counts(index) == {"2026-11": 1}
+
+
+def test_an_article_between_its_two_transactions_can_be_removed(desk: Desk, index: Index) -> None:
+    half_moved(desk)
+    assert desk.drop("a") is Outcome.REMOVED
+    assert index.months() == ()
+    assert list(index.ids()) == []
+
+
+def test_of_two_who_file_the_same_article_at_once_one_gives_way(desk: Desk, index: Index) -> None:
+    desk.file("a", title="First")
+    (place,) = indexing("a", desk.stores, NOW).places
+    seen = place.look()
+    desk.write(article("a", title="Second"))
+    wanted = indexing("a", desk.stores, NOW).derive([place])[place]
+    desk.file("a", title="Third")
+    with pytest.raises(Conflict):
+        seen.settle(wanted)
+    assert [entry.title for entry in index.entries(ALL, NOW)] == ["Third"]
+    assert counts(index) == {"2026-11": 1}
