@@ -17,14 +17,15 @@ class Rejected(BroadsheetError):
     """The source cannot be published as it is.
 
     `code` is stable and for machines; `message` says to an editor what is wrong
-    and what to do; `line` counts from 1 in the source file, where there is one.
+    and what to do; `line` and `column` count from 1 in the source file, where there is one.
     """
 
-    def __init__(self, code: str, message: str, line: int | None = None) -> None:
+    def __init__(self, code: str, message: str, line: int | None = None, column: int | None = None) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
         self.line = line
+        self.column = column
 
 
 class Conflict(BroadsheetError):

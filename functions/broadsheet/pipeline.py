@@ -69,7 +69,14 @@ def _read(arrival: Arrival | None) -> Article | Page | Refusal | None:
             )
         return reading.read(source) if reading.is_article(source.id, source.content_type) else None
     except Rejected as no:
-        return Refusal(id=arrival.id, source=arrival.etag, code=no.code, message=no.message, line=no.line)
+        return Refusal(
+            id=arrival.id,
+            source=arrival.etag,
+            code=no.code,
+            message=no.message,
+            line=no.line,
+            column=no.column,
+        )
 
 
 # Summarize: an article gets its summary ---------------------------------------------------

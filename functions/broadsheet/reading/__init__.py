@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from broadsheet.article import Article, Source
+from dataclasses import replace
+from datetime import UTC, tzinfo
+
+from broadsheet.article import Article, Source, Warned
 from broadsheet.errors import Rejected
 from broadsheet.reading import charsets, frontmatter, htmldoc, jsondoc, markdown, markup, plain
+from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.compose import Draft, compose
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.formats import (
@@ -30,24 +34,38 @@ __all__ = [
     "read",
 ]
 
+_HIDDEN = Warned(
+    code="hidden", message="Characters that nobody sees were removed: they may make a text look like another."
+)
 
-def read(source: Source) -> Article:
+
+def read(source: Source, *, zone: tzinfo = UTC) -> Article:
     """The article in a source; raises `Rejected` with a code, a sentence for editors and, where there is
-    one, the line."""
+    one, the line. A date without a zone is taken in `zone`, the site's."""
     if not source.body.strip():
         raise Rejected("empty", "This file is empty.")
     format = format_of(source.id, source.content_type)
     text = charsets.decoded(source.body, source.content_type)
     try:
-        draft = _json(text, source) if format is Format.JSON else _text(text, format, source)
-        return compose(draft, source)
+        draft = _draft(tidied(text), format, source)
+        if hides_something(text.removeprefix("\ufeff")):
+            draft = replace(draft, told=(_HIDDEN, *draft.told))
+        return compose(draft, source, zone)
     except RecursionError as error:
-        raise Rejected("too_deep", "This file is nested too deep to be read.") from error
+        raise Rejected("too_deep", "This file is nested too deep to be read. Simplify it.") from error
 
 
-def _text(text: str, format: Format | None, source: Source) -> Draft:
+def _draft(text: str, format: Format | None, source: Source) -> Draft:
+    if format is Format.JSON:
+        fields, post = jsondoc.read(text)
+        return _body(tidied(post.body), post.format, fields, source)
     split = frontmatter.split(text)
-    return _body(split.text, format, split.fields, source)
+    try:
+        return _body(split.text, format, split.fields, source)
+    except Rejected as no:
+        if no.line is None:
+            raise
+        raise Rejected(no.code, no.message, no.line + split.lines, no.column) from no
 
 
 def _body(text: str, format: Format | None, fields: Fields, source: Source) -> Draft:
@@ -61,10 +79,3 @@ def _body(text: str, format: Format | None, fields: Fields, source: Source) -> D
         case _:
             found_text = plain.read(text, title=fields.text("title"))
             return Draft(fields, markup.clean(found_text.html, source.id), found_text.title)
-
-
-def _json(text: str, source: Source) -> Draft:
-    fields, kind, body = jsondoc.read(text)
-    body = charsets.tidied(body)
-    format = {"html": Format.HTML, "markdown": Format.MARKDOWN}.get(kind, Format.TEXT)
-    return _body(body, format, fields, source)

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.errors import Rejected
+from broadsheet.reading import characters
+from broadsheet.reading.limits import LONGEST_SAMPLE
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -23,35 +25,44 @@ _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w.:-]+)""", re.IGNORECASE)
 _META_WITHIN = 1024
 """https://html.spec.whatwg.org/multipage/parsing.html#determining-the-character-encoding"""
-
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ufffe\uffff]")
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+    "euc_kr": "cp949",
+    "big5": "big5hkscs",
+}
+"""Who says the one means the other: https://encoding.spec.whatwg.org/#names-and-labels"""
 _MOST_CONTROLS = 0.01
-_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def decoded(body: bytes, content_type: str | None = None) -> str:
-    """The text of a file, its lines ended by `\\n`; raises `Rejected` for bytes that are no text."""
+    """The text of a file as it stands there; raises `Rejected` for bytes that are no text."""
     text = _decoded(body, content_type)
-    if text is None or len(_CONTROLS.findall(text)) > len(text) * _MOST_CONTROLS:
+    if text is None or characters.controls_in(text) > len(text) * _MOST_CONTROLS:
         raise Rejected(
             "not_text", "This file is no text that we can read. Save it as UTF-8 text and send it again."
         )
-    return tidied(text)
-
-
-def tidied(text: str) -> str:
-    """The text without control characters and halves of characters, its lines ended by `\\n`."""
-    text = _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    return text
 
 
 def _decoded(body: bytes, content_type: str | None) -> str | None:
     for charset in _stated(body, content_type):
         try:
-            return body.decode(charset)
+            return body.decode(_meant(charset))
         except (LookupError, ValueError):
             continue
     return None if b"\x00" in body else _guessed(body)
+
+
+def _meant(charset: str) -> str:
+    name = codecs.lookup(charset).name
+    return _MEANT.get(name, name)
 
 
 def _stated(body: bytes, content_type: str | None) -> Iterator[str]:
@@ -60,15 +71,39 @@ def _stated(body: bytes, content_type: str | None) -> Iterator[str]:
     if marked:
         yield marked
         return
-    yield "utf-8"
+    if b"\x00" not in body:
+        yield "utf-8"
+    elif wide := _wide(body):
+        yield wide
     if declared := _CHARSET.search(content_type or ""):
         yield declared[1]
     if declared_inside := _META.search(body[:_META_WITHIN]):
         yield declared_inside[1].decode("ascii", "replace")
 
 
+def _wide(body: bytes) -> str | None:
+    """UTF-16 without a mark: of text in any alphabet many a second byte is zero, on one side only."""
+    sample = body[:LONGEST_SAMPLE]
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    enough = len(sample) // 20
+    if odd > enough and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even > enough and not odd else None
+
+
 def _guessed(body: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    best = from_bytes(body).best()
-    return str(best) if best else None
+    best = from_bytes(_without_ascii(body)).best()
+    if best is None:
+        return None
+    try:
+        return body.decode(best.encoding)
+    except ValueError:
+        return None
+
+
+def _without_ascii(body: bytes) -> bytes:
+    """A sample of the lines that tell one charset from another."""
+    telling = [line for line in body.splitlines(keepends=True) if not line.isascii()]
+    return b"".join(telling)[:LONGEST_SAMPLE]

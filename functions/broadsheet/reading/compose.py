@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from broadsheet.article import Article, Picture, Source, Term, Warned
 from broadsheet.errors import Rejected
-from broadsheet.reading import languages, links, slugs
-from broadsheet.reading.fields import LONGEST_NAME, Fields
+from broadsheet.reading import addresses, languages, links, slugs
+from broadsheet.reading.dates import instant
+from broadsheet.reading.fields import Fields
+from broadsheet.reading.filenames import named
+from broadsheet.reading.leadpicture import lead_picture
+from broadsheet.reading.limits import LONGEST_TERM, LONGEST_TEXT, LONGEST_TITLE, MOST_AUTHORS, MOST_TAGS
 from broadsheet.reading.markup import Text
 from broadsheet.words import words_in
 
-LONGEST_TITLE = 300
-_LONGEST_TEXT = 1_000_000
-_MOST_TAGS = 30
-_MOST_AUTHORS = 10
-
 _LEFT_OUT = {
+    "hidden": "Characters that nobody sees were removed: they may make a text look like another.",
     "link": "A link that leads nowhere on the site lost its address; its words stay.",
     "picture": "A picture whose address leads nowhere was left out.",
+    "script": "A script was left out: articles are text.",
 }
+_PUBLIC = {"publish", "published", "public", "scheduled", "future", "live"}
+_HELD = {"draft", "hidden", "pending", "private", "auto-draft", "trash", "skip", "unlisted", "inherit"}
 
 
 @dataclass(frozen=True)
@@ -32,22 +35,23 @@ class Draft:
     text: Text
     title: str = ""
     """The title that the text itself begins with."""
+    told: tuple[Warned, ...] = ()
+    """What its editor should know, besides what is seen from the rest."""
 
 
-def compose(draft: Draft, source: Source) -> Article:
+def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     """The article; raises `Rejected` where a field is not what it should be, or there is nothing to read."""
     fields, text = draft.fields, draft.text
-    if not text.words and text.picture is None:
-        raise Rejected("empty", "There is no text in this file.")
-    if len(text.words) > _LONGEST_TEXT:
-        raise Rejected(
-            "too_large", f"The text has more than {_LONGEST_TEXT:,} characters. Cut it into parts."
-        )
+    if not text.words and not text.pictures:
+        raise Rejected("empty", "There is no text in this file. Write some, or delete it.")
+    if len(text.words) > LONGEST_TEXT:
+        raise Rejected("too_large", f"The text has more than {LONGEST_TEXT:,} characters. Cut it into parts.")
     title = _title(draft, source)
-    stated = _slug(fields)
+    stated = addresses.slug(fields)
     summary, suppressed = _summary(fields)
-    section = fields.names("section", most=100)[:1]
-    published = fields.instant("date") or source.arrived
+    sections = fields.names("section", MOST_TAGS)
+    published = _published(fields, source, zone)
+    picture = lead_picture(fields, source.id)
     return Article(
         id=source.id,
         source=source.etag,
@@ -60,23 +64,24 @@ def compose(draft: Draft, source: Source) -> Article:
         words=words_in(text.words),
         lang=_lang(fields, text),
         published_at=published,
-        updated_at=_later(fields, published),
-        expires_at=_expiry(fields, published),
-        draft=fields.flag("draft"),
-        section=slugs.term(section[0]) if section else None,
-        tags=_terms(fields, "tags", _MOST_TAGS),
-        authors=_terms(fields, "authors", _MOST_AUTHORS),
-        picture=_picture(fields, source.id),
+        updated_at=_later(fields, published, zone),
+        expires_at=_expiry(fields, published, zone),
+        draft=_held_back(fields) or named(source.id).draft,
+        section=slugs.term(sections[0]) if sections else None,
+        tags=_terms([*fields.names("tags", MOST_TAGS), *sections[1:]]),
+        authors=_terms(fields.names("authors", MOST_AUTHORS)),
+        picture=picture,
+        pictures=_pictures(picture, text),
         summary=summary,
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
-        warnings=tuple(_warnings(draft)),
+        warnings=tuple(_warnings(draft, picture)),
     )
 
 
 def _title(draft: Draft, source: Source) -> str:
-    stated = draft.fields.text("title", longest=10 * _LONGEST_TEXT)
-    title = stated or draft.title or draft.text.heading or slugs.title_of(source.id)
+    stated = draft.fields.text("title", longest=10 * LONGEST_TEXT)
+    title = stated or draft.title or draft.text.heading or named(source.id).title
     if len(title) > LONGEST_TITLE:
         line = draft.fields.line("title") if stated else 1
         said = f"The title has {len(title):,} characters, and {LONGEST_TITLE} is the most."
@@ -86,71 +91,53 @@ def _title(draft: Draft, source: Source) -> str:
     return title
 
 
-def _slug(fields: Fields) -> str | None:
-    stated = fields.text("slug")
-    if stated is None:
-        return None
-    slug = stated.strip("/")
-    if not slugs.is_slug(slug):
-        better = slugs.slug_of(stated)
-        hint = f"How about `{better}`?" if better else ""
-        raise fields.bad(
-            "slug", f"may have small letters, digits and single hyphens, up to 80. {hint}", "bad_slug"
-        )
-    if slugs.is_reserved(slug):
-        raise fields.bad(
-            "slug", f"`{slug}` is an address that the site needs itself. Choose another.", "slug_reserved"
-        )
-    return slug
-
-
 def _lang(fields: Fields, text: Text) -> str:
     stated = fields.text("lang")
     if stated is None:
         return languages.guess(text.words)
-    if not languages.is_tag(stated):
-        raise fields.bad("lang", f"is no language tag: {stated[:LONGEST_NAME]}. Write it as `en` or `pt-BR`.")
-    return stated
+    tag = languages.tag_of(stated)
+    if tag is None:
+        raise fields.bad("lang", f"is no language tag: {stated[:LONGEST_TERM]}. Write it as `en` or `pt-BR`.")
+    return tag
 
 
-def _later(fields: Fields, published: datetime) -> datetime | None:
-    updated = fields.instant("updated")
+def _published(fields: Fields, source: Source, zone: tzinfo) -> datetime:
+    stated = fields.instant("date", zone)
+    in_name = named(source.id).date
+    return stated or (instant(in_name, zone) if in_name else None) or source.arrived
+
+
+def _later(fields: Fields, published: datetime, zone: tzinfo) -> datetime | None:
+    updated = fields.instant("updated", zone)
     return updated if updated and updated > published else None
 
 
-def _expiry(fields: Fields, published: datetime) -> datetime | None:
-    expires = fields.instant("expires")
+def _expiry(fields: Fields, published: datetime, zone: tzinfo) -> datetime | None:
+    expires = fields.instant("expires", zone)
     if expires and fields.line("date") and expires <= published:
         raise fields.bad("expires", "is not after the date on which the article is published.", "bad_date")
     return expires
 
 
-def _terms(fields: Fields, name: str, most: int) -> tuple[Term, ...]:
+def _held_back(fields: Fields) -> bool:
+    """Whether the editor calls it a draft, in one field or another."""
+    status = fields.text("status")
+    if status is not None and status.lower() not in _PUBLIC | _HELD:
+        raise fields.bad("status", "should be `published` or `draft`.")
+    return fields.flag("draft") or (status or "").lower() in _HELD
+
+
+def _terms(names: list[str]) -> tuple[Term, ...]:
     """Each once: two names with the same address are the same."""
     terms: dict[str, Term] = {}
-    for said in fields.names(name, most):
-        term = slugs.term(said)
+    for term in map(slugs.term, names):
         terms.setdefault(term.slug, term)
     return tuple(terms.values())
 
 
-def _picture(fields: Fields, id: str) -> Picture | None:
-    said = fields.value("picture")
-    inner = said if isinstance(said, dict) else {}
-    url = inner.get("url") or inner.get("src") if inner else said
-    if not url:
-        return None
-    address = links.picture(url, id) if isinstance(url, str) else None
-    if address is None:
-        raise fields.bad(
-            "picture", "should be the path of a picture in the newsroom, or an `https://` address."
-        )
-    alt, caption = inner.get("alt"), inner.get("caption")
-    return Picture(
-        url=address,
-        alt=(alt if isinstance(alt, str) else fields.text("picture_alt")) or "",
-        caption=caption if isinstance(caption, str) else fields.text("picture_caption"),
-    )
+def _pictures(picture: Picture | None, text: Text) -> tuple[str, ...]:
+    first = (picture.url,) if picture else ()
+    return tuple(dict.fromkeys((*first, *text.pictures)))
 
 
 def _summary(fields: Fields) -> tuple[str | None, bool]:
@@ -162,16 +149,25 @@ def _summary(fields: Fields) -> tuple[str | None, bool]:
 
 
 def _canonical(fields: Fields) -> str | None:
-    stated = fields.text("canonical_url")
-    if stated is not None and links.web(stated) is None:
-        raise fields.bad("canonical_url", "should be a whole address, as https://example.org/story.")
-    return stated
+    return links.web(fields.text("canonical_url") or "")
 
 
-def _warnings(draft: Draft) -> Iterator[Warned]:
-    yield from draft.fields.warnings()
+def _warnings(draft: Draft, picture: Picture | None) -> Iterator[Warned]:
+    fields = draft.fields
+    yield from draft.told
+    yield from fields.warnings()
+    yield from addresses.warnings(fields)
+    if _canonical(fields) is None:
+        yield from _unused(fields, "canonical_url", "is no whole address, as https://example.org/story")
+    if picture is None:
+        yield from _unused(fields, "picture", "is no picture of the newsroom and no `https://` address")
     for thing in sorted(draft.text.left_out):
-        said = _LEFT_OUT.get(
-            thing, f"An element `<{thing}>` was left out: the page would not be safe with it."
-        )
-        yield Warned(code="left_out", message=said)
+        said = f"An element `<{thing}>` was left out: the page would not be safe with it."
+        yield Warned(code="left_out", message=_LEFT_OUT.get(thing, said))
+
+
+def _unused(fields: Fields, name: str, why: str) -> Iterator[Warned]:
+    """A field that was said, and says nothing that can be used."""
+    if fields.value(name):
+        said = f"`{fields.named(name)}` {why}; it was left out."
+        yield Warned(code="left_out", message=said, line=fields.line(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from email.utils import parsedate_to_datetime
 
 _ISO_ZONE = re.compile(r"\s*(?:UTC|GMT|Z)$", re.IGNORECASE)
@@ -12,18 +12,18 @@ _WRITTEN = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d")
 _YEARS = range(1000, 10_000)
 
 
-def instant(text: str) -> datetime | None:
+def instant(text: str, zone: tzinfo = UTC) -> datetime | None:
     """The instant that a date names, in UTC and whole seconds; nothing for what is no date.
 
     ISO 8601, RFC 5322 (`Mon, 23 Nov 2026 07:15:00 +0100`), `23 November 2026`
-    and `November 23, 2026`. Without a zone it is UTC, without a time midnight.
+    and `November 23, 2026`. Without a zone it is in `zone`, without a time midnight.
     """
     text = text.strip()
     moment = _iso(text) or _email(text) or _written(text)
     if moment is None:
         return None
     try:
-        moment = moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).replace(microsecond=0)
+        moment = moment.replace(tzinfo=moment.tzinfo or zone).astimezone(UTC).replace(microsecond=0)
     except OverflowError:
         return None
     return moment if moment.year in _YEARS else None

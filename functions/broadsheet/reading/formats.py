@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from broadsheet.article import ArticleId
 from broadsheet.errors import Rejected
+from broadsheet.reading.limits import LARGEST_ARTICLE, LARGEST_PICTURE, LONGEST_NAME
 
 
 class Format(StrEnum):
@@ -36,10 +37,6 @@ CONTENT_TYPES = {
 _PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
 
 _MEGABYTE = 1_000_000
-LARGEST_ARTICLE = 5 * _MEGABYTE
-LARGEST_PICTURE = 20 * _MEGABYTE
-LONGEST_NAME = 900
-"""Bytes of UTF-8; a key of S3 has at most 1,024, and ours are longer than the id by a prefix."""
 
 
 def is_picture(id: ArticleId) -> bool:

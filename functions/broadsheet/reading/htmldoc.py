@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -31,14 +30,12 @@ _LISTED = {"tags", "author"}
 _AROUND = (
     "body > header, body > footer, body > nav, body > aside, main > nav, article > nav, article > footer"
 )
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
 def read(html: str, id: ArticleId) -> tuple[Fields, Text]:
     """What a page says of itself, and its text."""
     from selectolax.lexbor import LexborHTMLParser
 
-    html = _COMMENT.sub("", html)
     bounds.check(html)
     page = LexborHTMLParser(html)
     fields = Fields(dict(_said(page)))

@@ -42,9 +42,10 @@ _WORDS = {lang: frozenset(words.split()) for lang, words in _LITTLE_WORDS.items(
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-def is_tag(text: str) -> bool:
-    """Whether it looks like a BCP 47 tag, as `en` or `pt-BR`."""
-    return _TAG.fullmatch(text) is not None
+def tag_of(text: str) -> str | None:
+    """A BCP 47 tag, as `en` or `pt-BR`, from what was said (`pt_BR.UTF-8`); nothing if it is none."""
+    tag = text.partition(".")[0].replace("_", "-")
+    return tag if _TAG.fullmatch(tag) else None
 
 
 def guess(text: str) -> str:

@@ -8,8 +8,8 @@ from urllib.parse import quote, unquote, urlsplit
 
 from broadsheet.article import ArticleId
 from broadsheet.reading.formats import is_picture
+from broadsheet.reading.limits import LONGEST_ADDRESS
 
-_LONGEST = 2000
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 """Browsers look past these inside a scheme, so we do too."""
@@ -50,7 +50,7 @@ def _scheme(url: str) -> str:
 
 
 def _web(url: str) -> bool:
-    if len(url) > _LONGEST or _IGNORED.search(url) or _scheme(url) not in {"http", "https"}:
+    if len(url) > LONGEST_ADDRESS or _IGNORED.search(url) or _scheme(url) not in {"http", "https"}:
         return False
     try:
         return bool(urlsplit(url).hostname)
@@ -59,13 +59,13 @@ def _web(url: str) -> bool:
 
 
 def _stays(url: str) -> bool:
-    return len(url) <= _LONGEST and not _IGNORED.search(url) and "\\" not in url
+    return len(url) <= LONGEST_ADDRESS and not _IGNORED.search(url) and "\\" not in url
 
 
 def _path_from(url: str, id: ArticleId) -> str | None:
     """The path in the inbox that a relative address names, seen from the article's own."""
     path = unquote(url.partition("?")[0].partition("#")[0]).replace("\\", "/")
-    if not path or _SCHEME.match(_IGNORED.sub("", path)) or len(path) > _LONGEST:
+    if not path or _SCHEME.match(_IGNORED.sub("", path)) or len(path) > LONGEST_ADDRESS:
         return None
     whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(id), path)).lstrip("/")
     return whole if whole not in ("", ".") else None

@@ -1,23 +1,65 @@
-"""Markdown becomes HTML: CommonMark, with tables, strikethrough, footnotes and plain addresses as links."""
+"""Markdown becomes HTML: CommonMark, with GitHub's tables, strikethrough, task lists and plain addresses as
+links, and with footnotes. Quotes and dashes stay as they are written."""
 
 from __future__ import annotations
 
+import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import Rejected
+from broadsheet.reading.limits import MOST_QUOTED
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_DEEPEST = 2 * MOST_QUOTED
+"""Of the parser, which counts a list and its item as two; below that it leaves text out without a word."""
+_WWW = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<]*)?", re.IGNORECASE)
+_CLOSING = re.compile(r"""(?:[?!.,:*_~'";]|&\w+;)+$""")
 
 
 def to_html(text: str) -> str:
-    """The HTML of some Markdown; not yet safe, for Markdown may hold any HTML."""
-    return str(_parser().render(text))
+    """The HTML of some Markdown; not yet safe, for Markdown may hold any HTML. Raises `Rejected` where it
+    is nested too deep."""
+    parser = _parser()
+    tokens = parser.parse(text)
+    for token in tokens:
+        if token.level >= _DEEPEST - 1:
+            line = token.map[0] + 1 if token.map else None
+            raise Rejected("too_deep", f"Quotations and lists are nested more than {MOST_QUOTED} deep.", line)
+    return str(parser.renderer.render(tokens, parser.options, {}))
 
 
 @cache
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
+    from mdit_py_plugins.tasklists import tasklists_plugin
 
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": True})
-    return parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin)
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": _DEEPEST})
+    parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin).use(tasklists_plugin)
+    parser.add_render_rule("s_open", _deleted)
+    parser.add_render_rule("s_close", _deleted)
+    if parser.linkify is not None:
+        # Only what begins as an address is one: `notes.md` is a file, not a site in Moldova.
+        parser.linkify.set({"fuzzy_link": False})
+        parser.linkify.add("www.", {"validate": _www, "normalize": _whole})
+    return parser
+
+
+def _deleted(_: object, tokens: Sequence[Token], index: int, *__: Any) -> str:
+    return "<del>" if tokens[index].nesting > 0 else "</del>"
+
+
+def _www(_: object, text: str, at: int) -> int:
+    """How long an address is that goes on at this place after `www.`."""
+    found = _WWW.match(text, at)
+    return len(_CLOSING.sub("", found[0])) if found else 0
+
+
+def _whole(_: object, match: Any) -> None:
+    match.url = f"http://{match.url}"

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from broadsheet.article import PictureFile, Source
 from broadsheet.errors import Rejected
+from broadsheet.reading.limits import MOST_PIXELS
 
 _TYPES = {
     "image/jpeg": "JPEG",
@@ -14,7 +15,6 @@ _TYPES = {
     "image/gif": "GIF",
     "image/avif": "AVIF",
 }
-_MOST_PIXELS = 40_000_000
 
 
 def picture(source: Source) -> PictureFile:
@@ -33,8 +33,8 @@ def picture(source: Source) -> PictureFile:
         raise Rejected(
             "bad_picture", f"This {_TYPES[kind]} picture is damaged: it does not say how large it is."
         )
-    if width * height > _MOST_PIXELS:
-        most = _MOST_PIXELS // 1_000_000
+    if width * height > MOST_PIXELS:
+        most = MOST_PIXELS // 1_000_000
         raise Rejected(
             "bad_picture", f"This picture has {width} × {height} pixels; {most} million is the most."
         )

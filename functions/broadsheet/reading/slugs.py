@@ -6,8 +6,9 @@ import hashlib
 import re
 
 from broadsheet.article import Slug, Term
+from broadsheet.reading.filenames import named
+from broadsheet.reading.limits import LONGEST_SLUG
 
-_LONGEST = 80
 _STATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")
 _RESERVED = frozenset(("api archive author feed index media page search section sitemap static tag").split())
@@ -17,12 +18,12 @@ def slug_of(text: str) -> Slug:
     """A slug from any text, in the Latin alphabet; empty where nothing of it can be written so."""
     from slugify import slugify
 
-    return slugify(text[: 10 * _LONGEST], max_length=_LONGEST, word_boundary=True)
+    return slugify(text[: 10 * LONGEST_SLUG], max_length=LONGEST_SLUG, word_boundary=True)
 
 
 def article_slug(title: str, id: str) -> Slug:
     """The slug of an article whose editor asked for none."""
-    slug = slug_of(title) or slug_of(_stem(id)) or f"article-{_digest(id)}"
+    slug = slug_of(title) or slug_of(named(id).words) or f"article-{_digest(id)}"
     return f"{slug}-article" if is_reserved(slug) else slug
 
 
@@ -37,18 +38,7 @@ def is_reserved(slug: Slug) -> bool:
 
 
 def is_slug(text: str) -> bool:
-    return len(text) <= _LONGEST and _STATED.fullmatch(text) is not None
-
-
-def title_of(id: str) -> str:
-    """What an article is called that has no title but its file's name, as `night-ferry.md`."""
-    words = re.sub(r"[-_\s]+", " ", _stem(id)).strip()
-    return words[:1].upper() + words[1:]
-
-
-def _stem(id: str) -> str:
-    name = id.rstrip("/").rpartition("/")[2]
-    return name.rpartition(".")[0] or name
+    return len(text) <= LONGEST_SLUG and _STATED.fullmatch(text) is not None
 
 
 def _digest(text: str) -> str:

@@ -1,0 +1,55 @@
+"""Every limit of what an editor may send, in one place."""
+
+from __future__ import annotations
+
+_MEGABYTE = 1_000_000
+
+# Files --------------------------------------------------------------------------------
+
+LARGEST_ARTICLE = 5 * _MEGABYTE
+"""Bytes of a source."""
+LARGEST_PICTURE = 20 * _MEGABYTE
+"""Bytes of a picture's file."""
+MOST_PIXELS = 40_000_000
+"""Width times height of a picture."""
+LONGEST_NAME = 900
+"""Bytes of UTF-8 of a path; a key of S3 has at most 1,024, and ours are longer than the id by a prefix."""
+
+LONGEST_SAMPLE = 64 * 1024
+"""Bytes of a text from which its charset is guessed."""
+
+# The article --------------------------------------------------------------------------
+
+LONGEST_TEXT = 1_000_000
+"""Characters that can be read in an article."""
+LONGEST_TITLE = 300
+LONGEST_FIELD = 2_000
+"""Characters of any other field of one line."""
+LONGEST_TERM = 100
+"""Characters of a tag, a section or a byline."""
+LONGEST_SLUG = 80
+LONGEST_ADDRESS = 2_000
+MOST_TAGS = 100
+MOST_AUTHORS = 20
+
+# Front matter and JSON ----------------------------------------------------------------
+
+LARGEST_FRONT_MATTER = 64 * 1024
+"""Characters."""
+DEEPEST_FRONT_MATTER = 6
+DEEPEST_JSON = 50
+
+# Markup -------------------------------------------------------------------------------
+
+DEEPEST = 100
+"""How deep elements may be nested in an article."""
+MOST_OPEN = 1_000
+"""Tags of a page that may be open at once: a parser takes 2 ms for a thousand, 1.5 s for twenty thousand."""
+MOST_ATTRIBUTES = 200
+"""Of one tag."""
+MOST_WORK = 400_000
+"""Tags of a page, each counted once more for every `<b>` and the like that is open around it."""
+MOST_HIDDEN = 20_000
+"""What looks like tags inside the scripts and styles of a page."""
+MOST_QUOTED = 50
+"""How deep quotations and lists may be nested in Markdown."""

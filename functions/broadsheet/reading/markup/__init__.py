@@ -1,0 +1,64 @@
+"""Any HTML becomes the small, safe HTML of an article, and the paragraphs in it.
+
+The tree is walked once and written anew from the few elements that running
+text needs; what comes out goes through nh3 as well, which holds the line even
+if the walk had a hole.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from broadsheet.article import ArticleId, Paragraph
+from broadsheet.errors import Rejected
+from broadsheet.reading import bounds
+from broadsheet.reading.markup.blocks import Writer
+from broadsheet.reading.markup.elements import cleaner
+from broadsheet.reading.markup.runs import one_line
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+
+@dataclass(frozen=True)
+class Text:
+    """An article's text, cleaned."""
+
+    html: str
+    paragraphs: tuple[Paragraph, ...]
+    words: str
+    """All that can be read in it, as plain text."""
+    heading: str
+    """Its first heading of the first rank, which is not in the HTML: the title."""
+    left_out: frozenset[str]
+    """What readers might miss: names of elements, and `link` or `picture` for addresses that lead nowhere."""
+    pictures: tuple[str, ...] = ()
+    """The addresses of its pictures, in their order, each once."""
+
+
+def clean(html: str, id: ArticleId) -> Text:
+    """The safe text of some HTML; raises `Rejected` where it is too deep or too long."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    try:
+        bounds.check(html)
+    except Rejected as no:  # the lines of this HTML are not those of the file that it was made from
+        raise Rejected(no.code, no.message) from no
+    body = LexborHTMLParser(f"<!doctype html><body>{html}").body
+    return clean_tree(body, id)
+
+
+def clean_tree(root: LexborNode | None, id: ArticleId) -> Text:
+    """The same, for a part of a document that is parsed already."""
+    writer = Writer.of(id)
+    if root is not None:
+        writer.blocks(root, running=True)
+    return Text(
+        html=cleaner()("".join(writer.out)),
+        paragraphs=tuple(writer.paragraphs),
+        words=one_line(" ".join(writer.words)),
+        heading=writer.heading,
+        left_out=frozenset(writer.notes.left_out),
+        pictures=tuple(dict.fromkeys(writer.notes.pictures)),
+    )
