@@ -1,5 +1,8 @@
-"""Markdown becomes HTML: CommonMark, with GitHub's tables, strikethrough, task lists and plain addresses as
-links, and with footnotes. Quotes and dashes stay as they are written."""
+"""Markdown becomes HTML: CommonMark with GitHub's additions and footnotes.
+
+GitHub's are tables, strikethrough, task lists and plain addresses as links.
+Quotes and dashes stay as they are written.
+"""
 
 from __future__ import annotations
 

@@ -31,6 +31,8 @@ class Writer:
     words: list[str] = field(default_factory=list)
     heading: str = ""
     depth: int = 0
+    figures: int = 0
+    """How many figures are open around what is written."""
 
     @classmethod
     def of(cls, id: ArticleId) -> Writer:
@@ -103,7 +105,9 @@ class Writer:
             self.out.append(line.of(children(node)).strip())
             self.words += [line.text] if line.text else []
         else:
+            self.figures += tag == "figure"
             self.blocks(node, running=False)
+            self.figures -= tag == "figure"
         empty = len(self.words) == said and len(self.notes.pictures) == shown
         if empty and tag not in ("td", "th"):
             del self.out[before:]
@@ -123,7 +127,7 @@ class Writer:
     def _figure(self, html: str, captions: list[str]) -> None:
         said = " ".join(filter(None, captions))
         caption = f"<figcaption>{escape(said, quote=False)}</figcaption>" if said else ""
-        self.out.append(f"<figure>{html}{caption}</figure>\n")
+        self.out.append(f"{html}{caption}" if self.figures else f"<figure>{html}{caption}</figure>\n")
         self.words += [said] if said else []
 
     def _paragraph(self, html: str, text: str, *, running: bool) -> None:
