@@ -33,6 +33,8 @@ class Report:
     unpublished: list[dict[str, str]]
     """Drafts, scheduled and expired articles, with their state."""
     rejected: list[dict[str, Any]]
+    warnings: list[dict[str, str]]
+    """What editors should know about articles that were published all the same."""
     media: list[str]
     aws_calls: dict[str, int]
     seconds: float
@@ -103,6 +105,7 @@ def _report(stores: Stores, mirror: Mirror, cloud: Cloud, seconds: float) -> Rep
             if not entry.visible(now) and entry.state is not State.REJECTED
         ],
         rejected=[_rejected(refusal) for refusal in refusals(stores, mirror)],
+        warnings=[warning for entry in indexed for warning in _warnings(entry, stores)],
         media=_names(stores.site.keys_under("media/")),
         aws_calls=dict(sorted(cloud.aws_calls.items())),
         seconds=seconds,
@@ -117,6 +120,12 @@ def _published(entry: Entry) -> dict[str, str]:
     return {"id": entry.id, "slug": entry.slug, "url": entry.url, "title": entry.title}
 
 
+def _warnings(entry: Entry, stores: Stores) -> list[dict[str, str]]:
+    article = stores.articles.find(entry.id)
+    warned = article.warnings if article else ()
+    return [{"id": entry.id, "code": each.code, "message": each.message} for each in warned]
+
+
 def _rejected(refusal: Refusal) -> dict[str, Any]:
     where = {"line": refusal.line} if refusal.line else {}
     return {"id": refusal.id, "code": refusal.code, "message": refusal.message, **where}
@@ -127,7 +136,9 @@ def show(report: Report, out: Path, console: Console) -> None:
     for refused in report.rejected:
         line = f", line {refused['line']}" if "line" in refused else ""
         console.print(f"[red]rejected[/] {escape(refused['id'])}{line}: {escape(refused['message'])}")
+    for warned in report.warnings:
+        console.print(f"[yellow]warning[/]  {escape(warned['id'])}: {escape(warned['message'])}")
     counts = {"published": len(report.published), "rejected": len(report.rejected)}
     counts |= Counter(article["state"] for article in report.unpublished)
     said = ", ".join(f"{count} {state}" for state, count in counts.items())
-    console.print(f"{said} in {report.seconds:.1f} s: {out}", highlight=False, soft_wrap=True)
+    console.print(f"{said} in {report.seconds:.1f} s: {escape(str(out))}")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from broadsheet.article import Length
 from broadsheet.errors import Rejected
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 app = typer.Typer(
     help="Publishes articles on AWS with no server to keep.",
@@ -21,6 +24,13 @@ app = typer.Typer(
 Folder = Annotated[
     Path, typer.Argument(help="The folder of articles.", exists=True, file_okay=False, resolve_path=True)
 ]
+
+
+def _console() -> Console:
+    """Where the command speaks: a line is never cut, so that whoever searches the output finds it whole."""
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
 
 
 @app.command()
@@ -38,13 +48,11 @@ def serve(
     aws_port: Annotated[int, typer.Option(help="Where the local AWS listens.")] = 5000,
 ) -> None:
     """Serve a folder as a site on this machine, and follow its changes."""
-    from rich.console import Console
-
     from broadsheet.cli.local import newsroom
     from broadsheet.cli.serve import serve as run
     from infra.local.web import PortTaken
 
-    console = Console()
+    console = _console()
     try:
         run(folder or newsroom(), port=port, aws_port=aws_port, console=console)
     except PortTaken as taken:
@@ -66,8 +74,6 @@ def build(
     clean: Annotated[bool, typer.Option("--clean", help="Empty the output folder first.")] = False,
 ) -> None:
     """Build a folder into a static site, through the whole of the real thing."""
-    from rich.console import Console
-
     from broadsheet.cli import build as building
 
     if folder.is_relative_to(out):
@@ -80,7 +86,7 @@ def build(
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(made.as_json(), encoding="utf-8")
-    building.show(made, out, Console())
+    building.show(made, out, _console())
     raise typer.Exit(1 if made.rejected else 0)
 
 
@@ -147,13 +153,11 @@ def replay(
     ] = None,
 ) -> None:
     """Put a sample event through its function, on a local cloud with the sample newsroom."""
-    from rich.console import Console
-
     from broadsheet.cli.replay import function_of
     from broadsheet.cli.replay import replay as run
     from broadsheet.cli.serve import Ticker
 
-    console = Console()
+    console = _console()
     answer = run(event, function or function_of(event), Ticker(console).note)
     console.print_json(data=answer)
 

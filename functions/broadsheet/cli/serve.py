@@ -36,7 +36,7 @@ class Ticker:
             self._console.print(f"[bold red]failed[/]     {escape(name)}: {escape(outcome)}")
         elif outcome in _COLOURS:
             colour = _COLOURS[outcome]
-            self._console.print(f"[dim]{step:10}[/] {escape(name)} [{colour}]{outcome}[/]", highlight=False)
+            self._console.print(f"[dim]{step:10}[/] {escape(name)} [{colour}]{outcome}[/]")
             if outcome == "refused" and (refusal := self.why(name)):
                 self.refuse(refusal)
 
@@ -86,7 +86,7 @@ def _tick(cloud: Cloud, stopped: threading.Event) -> None:
 def _watch(mirror: Mirror, ticker: Ticker) -> None:
     from watchfiles import watch
 
-    for _ in watch(mirror.folder, debounce=200, step=50, raise_interrupt=False):
+    for _ in watch(mirror.folder, debounce=200, step=50):
         known = dict(mirror.refusals)
         mirror.sync()
         for id, refusal in mirror.refusals.items():
@@ -112,5 +112,5 @@ def _say_where(
         "Token": f"curl -H 'Authorization: Bearer {cloud.token()}' …",
         "Folder": f"{folder} is watched: add, change or delete a file, and the site follows.",
     }.items():
-        console.print(f"[bold]{name:7}[/] {escape(value)}", soft_wrap=True, highlight=False)
+        console.print(f"[bold]{name:7}[/] {escape(value)}")
     console.print("\nWhat you put elsewhere than in the folder is gone when you press Ctrl-C.", style="dim")
