@@ -20,9 +20,10 @@ Folder = Callable[[dict[str, str | bytes]], Path]
 WAIT = 30.0
 
 
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+def free_ports() -> tuple[int, int]:
+    """Two ports that nobody listens at, and not the same one twice."""
+    with socket.create_server(("127.0.0.1", 0)) as one, socket.create_server(("127.0.0.1", 0)) as other:
+        return int(one.getsockname()[1]), int(other.getsockname()[1])
 
 
 def status_and_text(url: str) -> tuple[int, str]:
@@ -44,13 +45,15 @@ class Served:
     """A running `broadsheet serve`."""
 
     def __init__(self, folder: Path, log: Path) -> None:
-        self.folder, self.port, self.aws_port, self._log = folder, free_port(), free_port(), log
+        self.folder, self._log = folder, log
+        self.port, self.aws_port = free_ports()
         words = ["serve", str(folder), "--port", str(self.port), "--aws-port", str(self.aws_port)]
         with log.open("wb") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "broadsheet.cli.main", *words], stdout=out, stderr=subprocess.STDOUT
             )
         eventually(lambda: "is watched" in self.said or self.process.poll() is not None)
+        assert self.process.poll() is None, self.said
 
     @property
     def said(self) -> str:
@@ -112,14 +115,8 @@ def test_ctrl_c_ends_it_cleanly(served: Served) -> None:
 def test_a_taken_port_is_named_with_its_flag(folder: Folder, flag: str) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        words = [
-            "serve",
-            str(folder({"a.md": "# A\n"})),
-            "--port",
-            str(free_port()),
-            "--aws-port",
-            str(free_port()),
-        ]
+        one, other = free_ports()
+        words = ["serve", str(folder({"a.md": "# A\n"})), "--port", str(one), "--aws-port", str(other)]
         done = subprocess.run(
             [sys.executable, "-m", "broadsheet.cli.main", *words, flag, str(port)],
             capture_output=True,
