@@ -23,6 +23,10 @@ $(READY): requirements-dev.txt pyproject.toml
 	$(BIN)/python -m pip check
 	@touch $(READY)
 
+# Writing the requirement files anew must not wait for an environment that fits the old ones.
+$(BIN)/uv:
+	$(MAKE) setup
+
 run: setup ## Serve the sample newsroom at http://localhost:8000/
 	@$(BIN)/broadsheet serve events/newsroom
 
@@ -41,8 +45,8 @@ format: setup ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-lock: setup ## Write the two requirement files anew from pyproject.toml
-	$(BIN)/python -m infra.requirements
+lock: $(BIN)/uv ## Bring the two requirement files in line with pyproject.toml; UPGRADE=1 for newer versions
+	$(BIN)/python -m infra.requirements $(if $(UPGRADE),--upgrade)
 
 build: setup ## Build the package that Lambda runs (needs python3.13 on PATH)
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam build --template template.yaml --build-dir ../.aws-sam/build

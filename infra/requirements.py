@@ -1,6 +1,7 @@
 """The two requirement files: written from pyproject.toml, and checked to be what it would give now.
 
-    python -m infra.requirements            write them anew, with the newest versions
+    python -m infra.requirements            write them, keeping the versions that are there
+    python -m infra.requirements --upgrade  write them anew, with the newest versions
     python -m infra.requirements --check    say whether they still fit, and change nothing
 
 To check, each is compiled again with what stands there as the versions to keep:
@@ -58,9 +59,10 @@ def stale() -> list[Path]:
 
 
 def main() -> int:
-    if "--check" not in sys.argv[1:]:
+    if "--upgrade" in sys.argv[1:]:
         for name in (DEV, LAMBDA):
             (ROOT / name).unlink(missing_ok=True)
+    if "--check" not in sys.argv[1:]:
         compile_into(ROOT)
         return 0
     for name in stale():

@@ -236,6 +236,8 @@ class Publication:
     """Scheme and host without a closing slash, as `https://news.example`."""
     tagline: str = ""
     lang: str = "en"
+    zone: str = "UTC"
+    """The time zone that its dates are read and written in, as `Europe/Berlin`."""
 
 
 @dataclass(frozen=True)

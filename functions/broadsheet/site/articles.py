@@ -66,7 +66,7 @@ def article_page(
         article=article,
         entry=entry,
         html=safe(article.html),
-        told=Brief.of(told, catalogue(article.lang)),
+        told=Brief.of(told, catalogue(article.lang, publication.zone)),
         before=before,
         after=after,
         canonical=article.canonical_url or absolute(publication, entry.url),

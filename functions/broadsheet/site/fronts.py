@@ -108,6 +108,6 @@ def month_page(publication: Publication, month: Month, entries: Sequence[Entry])
 
 def archive_page(publication: Publication, months: Sequence[Month]) -> Page:
     """The calendar: every month in which something was published."""
-    words = catalogue(publication.lang)
+    words = catalogue(publication.lang, publication.zone)
     years = [Year(name, tuple(group)) for name, group in groupby(months, key=words.year)]
     return set_page(Target(What.ARCHIVE).key, "archive.html", publication, publication.lang, years=years)

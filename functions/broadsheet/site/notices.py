@@ -10,14 +10,14 @@ from broadsheet.site.words import catalogue
 
 def not_found(publication: Publication) -> Page:
     """What stands at addresses that never were."""
-    words = catalogue(publication.lang)
-    return _notice(What.NOT_FOUND, publication, words.not_found, words.not_found_line)
+    said = catalogue(publication.lang).said
+    return _notice(What.NOT_FOUND, publication, said.not_found, said.not_found_line)
 
 
 def gone(publication: Publication) -> Page:
     """What stands at addresses of articles that were removed."""
-    words = catalogue(publication.lang)
-    return _notice(What.GONE, publication, words.gone, words.gone_line)
+    said = catalogue(publication.lang).said
+    return _notice(What.GONE, publication, said.gone, said.gone_line)
 
 
 def _notice(what: What, publication: Publication, heading: str, line: str) -> Page:

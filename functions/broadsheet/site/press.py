@@ -85,7 +85,7 @@ def set_page(
     **values: object,
 ) -> Page:
     """An HTML page in `lang`, with the site's own words around what is shown."""
-    words = catalogue(lang)
+    words = catalogue(lang, publication.zone)
     frame: dict[str, object] = {
         "style": safe(assets.style()),
         "script": safe(assets.script()) if scripted else "",
@@ -99,7 +99,12 @@ def set_page(
 
 def set_text(key: str, template: str, content_type: str, publication: Publication, **values: object) -> Page:
     """A feed, a sitemap or a plain text: what machines read."""
-    text = _render(template, publication, catalogue(publication.lang), {"lang": publication.lang, **values})
+    text = _render(
+        template,
+        publication,
+        catalogue(publication.lang, publication.zone),
+        {"lang": publication.lang, **values},
+    )
     return Page(key, text.encode(), content_type)
 
 

@@ -1,134 +1,192 @@
 """Every word that the site itself says, and how it writes dates, months and minutes.
 
-Only English stands here yet; `catalogue` is where other languages come in.
+The words stand in `catalogues/`, one file a language; how a language counts and
+dates is Babel's to know (https://cldr.unicode.org).
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from functools import cache, cached_property, lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
 
 from broadsheet.article import UNDATED, Length, Maker
 from broadsheet.entry import Kind, Month
 
-_MONTHS = ("January February March April May June July August September October November December").split()
+if TYPE_CHECKING:
+    from babel import Locale
 
+_CATALOGUES = Path(__file__).parent / "catalogues"
 _UNDATED_MONTH = f"{UNDATED:%Y-%m}"
 
 
-@dataclass(frozen=True)
+class Catalogue(BaseModel):
+    """The words of one language as its file has them; one that is missing or not known is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    skip: str
+    site: str
+    home: str
+    archive: str
+    feed: str
+    to_top: str
+
+    by: str
+    comma: str
+    last_comma: str
+    updated: str
+    tags: str
+    more_articles: str
+    previous: str
+    next: str
+
+    no_time: str
+    get_summary: str
+    length: str
+
+    lead: str
+    latest: str
+    more_stories: str
+    earlier: str
+    nothing_yet: str
+    nothing_yet_line: str
+    whole_archive: str
+    undated: str
+
+    not_found: str
+    not_found_line: str
+    gone: str
+    gone_line: str
+
+    reading: str
+    seconds: str
+    minutes: str
+    saving: str
+
+    kind: Mapping[Kind, str]
+    """What a list is, above its name."""
+    feed_of: Mapping[Kind, str]
+    """The name of the feed of a list."""
+    size: Mapping[Length, str]
+    """The names of a summary's lengths."""
+    made: Mapping[Maker, str]
+    """How a summary came about."""
+    articles: Mapping[str, str]
+    """So many articles, by the plural categories of CLDR."""
+
+
 class Words:
-    """The site's own words in one language."""
+    """The site's own words for a page in one language, with its dates in one zone."""
 
-    lang: str = "en"
+    def __init__(self, said: Catalogue, lang: str, zone: str) -> None:
+        self.said = said
+        self.lang = lang
+        """The language that these words are in, as a BCP 47 tag."""
+        self._zone = ZoneInfo(zone)
 
-    skip: str = "Skip to content"
-    site: str = "Site"
-    home: str = "Home"
-    archive: str = "Archive"
-    feed: str = "Feed"
-    sections: str = "Sections"
-    to_top: str = "Back to top"
+    @cached_property
+    def _locale(self) -> Locale:
+        from babel import Locale, UnknownLocaleError
 
-    by: str = "By"
-    comma: str = ", "
-    last_comma: str = " and "
-    updated: str = "Updated"
-    tags: str = "Tags"
-    more_articles: str = "More articles"
-    previous: str = "Previous article"
-    next: str = "Next article"
-
-    no_time: str = "No time to read?"
-    get_summary: str = "Get a summary"
-    summary: str = "Summary"
-    length: str = "Length"
-
-    lead: str = "Lead story"
-    latest: str = "Latest"
-    more_stories: str = "More stories"
-    earlier: str = "Everything published earlier is in the archive"
-    nothing_yet: str = "Nothing has been published yet"
-    nothing_yet_line: str = "The first article will appear here as soon as it is out. Do come back."
-    nothing_in_month: str = "No article stands in this month."
-    whole_archive: str = "The whole archive"
-    undated: str = "Undated"
-
-    not_found: str = "This page is not here"
-    not_found_line: str = (
-        "The address may have a typing error, or the link that brought you here is too old. "
-        "The front page has the latest; the archive has everything."
-    )
-    gone: str = "This article was removed"
-    gone_line: str = (
-        "It stood at this address once and has been taken down for good. "
-        "The front page has the latest; the archive has everything else."
-    )
-
-    def kind(self, kind: Kind) -> str:
-        """What a list is, above its name."""
-        return {Kind.SECTION: "Section", Kind.TAG: "Tag", Kind.AUTHOR: "Author", Kind.ALL: "All"}[kind]
-
-    def size(self, length: Length) -> str:
-        """The name of a summary's length."""
-        return {Length.SHORT: "Short", Length.MEDIUM: "Medium", Length.LONG: "Long"}[length]
-
-    def made(self, maker: Maker) -> str:
-        """How a summary came about."""
-        return {
-            Maker.EXTRACTED: "Sentences taken from the text",
-            Maker.EDITOR: "Written by the editor",
-        }[maker]
-
-    def feed_of(self, kind: Kind) -> str:
-        """The name of the feed of a list."""
-        return f"{self.feed} of this {self.kind(kind).lower()}"
-
-    def reading(self, seconds: int) -> str:
-        """How long a text takes to read, never less than a minute."""
-        return f"{max(1, round(seconds / 60))} min read"
+        try:
+            return Locale.parse(self.lang, sep="-")
+        except (UnknownLocaleError, ValueError):
+            return Locale.parse(self.lang.partition("-")[0])
 
     def span(self, seconds: int) -> str:
         """A length of time as a reader would say it: seconds by fives up to a minute, then minutes."""
         if seconds < 58:
-            return f"{max(5, 5 * round(seconds / 5))} s"
-        return f"{round(seconds / 60)} min"
+            return self.said.seconds.format(n=self.number(max(5, 5 * round(seconds / 5))))
+        return self.said.minutes.format(n=self.number(round(seconds / 60)))
+
+    def reading(self, seconds: int) -> str:
+        """How long a text takes to read, never less than a minute."""
+        return self.said.reading.format(minutes=self.span(max(60, seconds)))
 
     def saving(self, summary_seconds: int, article_seconds: int) -> str:
         """How much time a summary saves; empty where it saves none that shows."""
         short, long = self.span(summary_seconds), self.span(article_seconds)
-        return f"{short} instead of {long}" if summary_seconds < article_seconds and short != long else ""
+        if summary_seconds >= article_seconds or short == long:
+            return ""
+        return self.said.saving.format(short=short, long=long)
+
+    def number(self, number: int) -> str:
+        """As `1,234` or `1 234`."""
+        from babel.numbers import format_decimal
+
+        return format_decimal(number, locale=self._locale)
 
     def articles(self, count: int) -> str:
-        return f"{count:,} article" if count == 1 else f"{count:,} articles"
+        """As `3 articles`."""
+        forms = self.said.articles
+        form = forms.get(self._locale.plural_form(count), forms["other"])
+        return form.format(n=self.number(count))
 
     def day(self, instant: datetime) -> str:
-        """As `23 November 2026`, in UTC."""
-        return f"{instant.day} {_MONTHS[instant.month - 1]} {instant.year}"
+        """As `23 November 2026`."""
+        from babel.dates import format_date
+
+        return format_date(instant.astimezone(self._zone), "long", self._locale)
 
     def moment(self, instant: datetime) -> str:
         """The day, and the time too where one was stated: midnight is what a bare date becomes."""
-        time = f", {instant:%H:%M} UTC" if (instant.hour, instant.minute) != (0, 0) else ""
-        return self.day(instant) + time
+        from babel.dates import format_time, get_timezone_name
+
+        here = instant.astimezone(self._zone)
+        if (here.hour, here.minute) == (0, 0):
+            return self.day(instant)
+        time = format_time(here, "short", tzinfo=self._zone, locale=self._locale)
+        named = f"{time} {get_timezone_name(here, 'short', locale=self._locale)}"
+        return str(self._locale.datetime_formats["medium"]).format(named, self.day(instant))
 
     def month(self, month: Month) -> str:
         """As `November 2026`."""
+        from babel.dates import format_skeleton
+
         if month.month == _UNDATED_MONTH:
-            return self.undated
-        return f"{self.month_of_year(month)} {month.month[:4]}"
+            return self.said.undated
+        return format_skeleton("yMMMM", _first_day(month), locale=self._locale)
 
     def month_of_year(self, month: Month) -> str:
         """As `November`, where the year stands above."""
-        return self.undated if month.month == _UNDATED_MONTH else _MONTHS[int(month.month[5:]) - 1]
+        from babel.dates import format_date
+
+        if month.month == _UNDATED_MONTH:
+            return self.said.undated
+        return format_date(_first_day(month), "LLLL", self._locale)
 
     def year(self, month: Month) -> str:
         """As `2026`."""
-        return self.undated if month.month == _UNDATED_MONTH else month.month[:4]
+        from babel.dates import format_skeleton
+
+        if month.month == _UNDATED_MONTH:
+            return self.said.undated
+        return format_skeleton("y", _first_day(month), locale=self._locale)
 
 
-ENGLISH = Words()
+def _first_day(month: Month) -> date:
+    return date.fromisoformat(f"{month.month}-01")
 
 
-def catalogue(lang: str) -> Words:  # noqa: ARG001 - the languages come with their catalogues
-    """The site's words in the language that is nearest to `lang`."""
-    return ENGLISH
+def languages() -> tuple[str, ...]:
+    """The languages that the site speaks, in alphabetical order."""
+    return tuple(sorted(path.stem for path in _CATALOGUES.glob("*.toml")))
+
+
+@lru_cache(maxsize=64)
+def catalogue(lang: str, zone: str = "UTC") -> Words:
+    """The site's words in `lang`, or else in English."""
+    spoken = lang.lower().partition("-")[0]
+    return Words(_read(spoken), lang, zone) if spoken in languages() else Words(_read("en"), "en", zone)
+
+
+@cache
+def _read(lang: str) -> Catalogue:
+    return Catalogue.model_validate(tomllib.loads((_CATALOGUES / f"{lang}.toml").read_text("utf-8")))

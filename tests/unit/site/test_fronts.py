@@ -69,7 +69,7 @@ def test_a_list_is_called_as_its_newest_article_writes_it(publication: Publicati
 
 def test_a_story_in_another_language_says_so(publication: Publication, entry: Entries) -> None:
     made = tree(front(publication, ALL, [entry(lang="ar"), entry("b.md")], more=False))
-    first, second = made.css("article")
+    first, second = made.css("article > h2")
     assert (first.attributes["lang"], first.attributes["dir"]) == ("ar", "rtl")
     assert "lang" not in second.attributes
 
