@@ -109,8 +109,8 @@ class Entry(Value):
     def next_change(self) -> datetime | None:
         """When its state changes by itself: it is published, or it expires."""
         if self.state is State.SCHEDULED:
-            return self.published_at
-        return self.expires_at if self.state is State.PUBLISHED else None
+            return min(self.published_at, self.expires_at or self.published_at)
+        return self.expires_at if self.state in {State.PUBLISHED, State.REJECTED} else None
 
     def visible(self, now: datetime) -> bool:
         """Whether readers may see it at this moment, whatever the index thought when it was written."""

@@ -150,7 +150,7 @@ class Filed:
         waited, waits = _waiting_key(old), _waiting_key(entry)
         mine = Rival(me, entry.rank) if entry and _holds(entry) else None
         owner = mine or (None if _owner_id(claim) == me else claim.owner)
-        if old and old.state is State.PUBLISHED and not mine:
+        if _public(old) and not _public(entry):
             yield Put({"pk": f"SLUG#{claim.slug}", "sk": f"WAS#{me}", "id": me})
         if owner != claim.owner or waited != waits:
             waiting = claim.waiting - bool(waited) + bool(waits)
@@ -182,8 +182,12 @@ def _holds(entry: Entry) -> bool:
     return entry.state in {State.PUBLISHED, State.SCHEDULED}
 
 
+def _public(entry: Entry | None) -> bool:
+    return entry is not None and entry.state is State.PUBLISHED
+
+
 def _placements(entry: Entry | None) -> Sequence[Placement]:
-    if entry is None or entry.state is not State.PUBLISHED:
+    if entry is None or not _public(entry):
         return ()
     return tuple((which.name, entry.month, entry.rank) for which in dict.fromkeys(entry.lists))
 

@@ -80,9 +80,11 @@ def test_an_article_that_was_taken_back_is_gone_and_may_return(
 ) -> None:
     desk.file("a", slug="ferry")
     desk.file("a", slug="ferry", **hidden)
-    assert at(index, "ferry") in (Gone(), None if "published_at" in hidden else Gone())
-    desk.file("a", slug="ferry")
-    assert at(index, "ferry") == "a"
+    assert at(index, "ferry") == Gone()
+    desk.file("a", slug="boat", **hidden)
+    assert at(index, "ferry") == Gone()
+    desk.file("a", slug="boat")
+    assert at(index, "ferry") == Moved("/boat/")
 
 
 @pytest.mark.parametrize("hidden", [{"draft": True}, {"published_at": day(25)}])
@@ -353,3 +355,22 @@ def test_the_keeper_of_an_old_summary_does_not_publish_it(desk: Desk) -> None:
     assert desk.index("a") is Outcome.WAITING
     assert desk.stores.index.entry("a") is None
     assert State.PUBLISHED not in states(desk.stores.index).values()
+
+
+def test_an_article_that_waits_for_an_address_expires_all_the_same(desk: Desk, index: Index) -> None:
+    desk.file("a", slug="ferry", published_at=day(1))
+    desk.file("b", slug="ferry", published_at=day(2), expires_at=day(25))
+    desk.now = day(25)
+    assert list(index.due(desk.now)) == ["b"]
+    desk.index("b")
+    assert states(index) == {"a": "published", "b": "expired"}
+    assert refusal(desk.stores, "b") == ""
+    assert index.claim("ferry").waiting == 0
+
+
+def test_a_scheduled_article_that_expires_first_is_never_published(desk: Desk, index: Index) -> None:
+    desk.file("a", published_at=day(26), expires_at=day(25))
+    desk.now = day(25)
+    assert list(index.due(desk.now)) == ["a"]
+    desk.index("a")
+    assert states(index) == {"a": "expired"}
