@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
+from zoneinfo import ZoneInfo
 
 from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Page, Publication, Refusal, Summary
@@ -25,22 +26,22 @@ from broadsheet.stores.inbox import Arrival
 # Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
 
 
-def ingest(id: ArticleId, stores: Stores) -> Outcome:
+def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
     """Bring what is made of a source in line with the source."""
-    step = ingesting(id, stores)
+    step = ingesting(id, stores, publication)
     outcomes = converge(step)
     if outcomes[step.places[-1]] is Outcome.WRITTEN:
         return Outcome.REFUSED
     return next((done for done in outcomes.values() if done is not Outcome.UNCHANGED), Outcome.UNCHANGED)
 
 
-def ingesting(id: ArticleId, stores: Stores) -> Step[Page]:
+def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:
     """The places of the article or the picture, and last of the refusal."""
     made = stores.site.place(picture_key(id)) if reading.is_picture(id) else stores.articles.place(id)
     refused = stores.refusals.place(id)
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
-        match _read(stores.inbox.find(id)):
+        match _read(stores.inbox.find(id), publication):
             case Article() as article:
                 return {made: stores.articles.page(id, article), refused: None}
             case Page() as picture:
@@ -57,7 +58,7 @@ def picture_key(id: ArticleId) -> str:
     return f"media/{id}"
 
 
-def _read(arrival: Arrival | None) -> Article | Page | Refusal | None:
+def _read(arrival: Arrival | None, publication: Publication) -> Article | Page | Refusal | None:
     if arrival is None:
         return None
     try:
@@ -67,7 +68,9 @@ def _read(arrival: Arrival | None) -> Article | Page | Refusal | None:
             return Page(
                 picture_key(source.id), source.body, reading.picture(source).content_type, source.etag
             )
-        return reading.read(source) if reading.is_article(source.id, source.content_type) else None
+        if not reading.is_article(source.id, source.content_type):
+            return None
+        return reading.read(source, zone=ZoneInfo(publication.zone))
     except Rejected as no:
         return Refusal(
             id=arrival.id,

@@ -32,7 +32,7 @@ def verify(stores: Stores, publication: Publication, now: datetime) -> Differenc
     unfiled = _differing(indexed, lambda id: pipeline.indexing(id, stores, now))
     clashing = _differing(indexed, lambda id: pipeline.clashing(id, stores))
     return Differences(
-        ingest=_differing(_sources(stores), lambda id: pipeline.ingesting(id, stores)),
+        ingest=_differing(_sources(stores), lambda id: pipeline.ingesting(id, stores, publication)),
         summarize=_differing(summarized, lambda id: pipeline.summarizing(id, stores)),
         index=tuple(sorted({*unfiled, *clashing})),
         publish=_pages(stores, publication, entries, now),

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Refusal
+from broadsheet.article import Publication, Refusal
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.entry import Entry, State
@@ -47,7 +47,7 @@ class Failed(Exception):
     """Something broke that is no fault of the folder's; what it was has been noted."""
 
 
-def build(folder: Path, out: Path, *, url: str, title: str, clean: bool = False) -> Report:
+def build(folder: Path, out: Path, publication: Publication, *, clean: bool = False) -> Report:
     """Build the site of a folder into another; raises `Failed` where a step failed for good."""
     started, failures = time.monotonic(), list[str]()
 
@@ -55,7 +55,7 @@ def build(folder: Path, out: Path, *, url: str, title: str, clean: bool = False)
         if step == "failed":
             failures.append(f"{name}: {outcome}")
 
-    with deployed(note, url=url, title=title) as cloud:
+    with deployed(note, publication) as cloud:
         stores = stores_of(cloud)
         mirror = Mirror(folder, stores.inbox, reproducible, without=out)
         mirror.sync()

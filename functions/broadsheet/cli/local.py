@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from broadsheet.article import Publication
 from broadsheet.runtime import telemetry
 from broadsheet.stores import Stores
 
@@ -34,15 +35,26 @@ def newsroom() -> Path:
 
 
 @contextmanager
-def deployed(note: Note, *, url: str, title: str = TITLE, aws_port: int | None = None) -> Iterator[Cloud]:
+def deployed(note: Note, publication: Publication, *, aws_port: int | None = None) -> Iterator[Cloud]:
     """The template on a local cloud of our own, as long as the context lasts."""
     from infra.local.cloud import Cloud
 
     os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
     handler = _Notes(note)
     telemetry.logger().handlers[:] = [handler]
-    with Cloud.deploy(template(), {"SiteUrl": url, "SiteTitle": title}, aws_port=aws_port) as cloud:
+    with Cloud.deploy(template(), _parameters(publication), aws_port=aws_port) as cloud:
         yield cloud
+
+
+def _parameters(publication: Publication) -> dict[str, str]:
+    """What the template asks of a publication."""
+    return {
+        "SiteUrl": publication.url,
+        "SiteTitle": publication.title,
+        "SiteTagline": publication.tagline,
+        "SiteLang": publication.lang,
+        "SiteZone": publication.zone,
+    }
 
 
 def stores_of(cloud: Cloud) -> Stores:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from broadsheet.article import Length
+from broadsheet.article import Length, Publication
 from broadsheet.errors import Rejected
 
 if TYPE_CHECKING:
@@ -31,6 +31,17 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False, soft_wrap=True)
+
+
+def _zone(name: str) -> str:
+    """The time zone, if there is one of that name."""
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise typer.BadParameter("there is no such time zone") from error
+    return name
 
 
 @app.command()
@@ -71,6 +82,10 @@ def build(
     report: Annotated[Path | None, typer.Option(help="Where a report goes, as JSON.", dir_okay=False)] = None,
     url: Annotated[str, typer.Option(help="Where the site will be served.")] = "http://localhost:8000",
     title: Annotated[str, typer.Option(help="The name of the site.")] = "Broadsheet",
+    lang: Annotated[str, typer.Option(help="The language of its fronts, as `en` or `pt-BR`.")] = "en",
+    zone: Annotated[
+        str, typer.Option(help="The time zone of its dates, as `Europe/Berlin`.", callback=_zone)
+    ] = "UTC",
     clean: Annotated[bool, typer.Option("--clean", help="Empty the output folder first.")] = False,
 ) -> None:
     """Build a folder into a static site, through the whole of the real thing."""
@@ -79,7 +94,9 @@ def build(
     if folder.is_relative_to(out):
         raise typer.BadParameter("the output folder would hold the folder of articles", param_hint="--out")
     try:
-        made = building.build(folder, out, url=url, title=title, clean=clean)
+        made = building.build(
+            folder, out, Publication(title, url.rstrip("/"), lang=lang, zone=zone), clean=clean
+        )
     except building.Failed as failed:
         typer.echo(f"The build failed, and nothing was written: {failed}", err=True)
         raise typer.Exit(1) from failed

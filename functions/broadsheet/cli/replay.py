@@ -6,7 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from broadsheet.cli.local import Note, deployed, newsroom, stores_of
+from broadsheet.article import Publication
+from broadsheet.cli.local import TITLE, Note, deployed, newsroom, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 
 
@@ -24,7 +25,7 @@ def replay(event: Path, function: str, note: Note) -> Any:
         for tell in listening:
             tell(*said)
 
-    with deployed(overhear, url="http://localhost") as cloud:
+    with deployed(overhear, Publication(TITLE, "http://localhost")) as cloud:
         Mirror(newsroom(), stores_of(cloud).inbox, reproducible).sync()
         cloud.settle()
         listening.append(note)

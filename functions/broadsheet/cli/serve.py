@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Refusal
-from broadsheet.cli.local import deployed, stores_of
+from broadsheet.article import Publication, Refusal
+from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
 from broadsheet.stores import Stores
 
@@ -51,7 +51,7 @@ def serve(folder: Path, *, port: int, aws_port: int, console: Console) -> None:
 
     ticker = Ticker(console)
     url = f"http://localhost:{port}"
-    with deployed(ticker.note, url=url, aws_port=aws_port) as cloud, serving(cloud, port):
+    with deployed(ticker.note, Publication(TITLE, url), aws_port=aws_port) as cloud, serving(cloud, port):
         stores = stores_of(cloud)
         ticker.why = lambda id: stores.refusals.find(id) or stores.clashes.find(id)
         cloud.run_schedule("verify")  # an empty site has its front page too

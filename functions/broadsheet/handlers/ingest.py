@@ -20,4 +20,5 @@ def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailure
 
 
 def _ingest(key: str) -> None:
-    telemetry.note("ingest", key, pipeline.ingest(key, settings().stores))
+    told = settings()
+    telemetry.note("ingest", key, pipeline.ingest(key, told.stores, told.publication))

@@ -26,6 +26,7 @@ class Settings(BaseModel):
     site_title: str = "Broadsheet"
     site_tagline: str = ""
     site_lang: str = "en"
+    site_zone: str = "UTC"
     site_url: str = ""
 
     @property
@@ -34,7 +35,9 @@ class Settings(BaseModel):
 
     @property
     def publication(self) -> Publication:
-        return Publication(self.site_title, self.site_url.rstrip("/"), self.site_tagline, self.site_lang)
+        return Publication(
+            self.site_title, self.site_url.rstrip("/"), self.site_tagline, self.site_lang, self.site_zone
+        )
 
 
 def settings() -> Settings:

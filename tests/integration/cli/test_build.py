@@ -145,6 +145,17 @@ def test_wrong_usage_ends_with_2(broadsheet: Broadsheet, words: list[str]) -> No
     assert broadsheet(*words).exit_code == 2
 
 
+def test_a_site_has_a_language_and_a_time_zone(
+    broadsheet: Broadsheet, folder: Folder, tmp_path: Path
+) -> None:
+    source, out = folder({"a.md": story("A", "2026-11-03T07:05")}), tmp_path / "site"
+    assert broadsheet("build", source, "--out", out, "--lang", "de", "--zone", "Asia/Tokyo").exit_code == 0
+    front = (out / "index.html").read_text("utf-8")
+    assert 'datetime="2026-11-02T22:05:00Z">3. November 2026<' in front
+    assert "Startseite" in (out / "archive" / "index.html").read_text("utf-8")
+    assert broadsheet("build", source, "--out", out, "--zone", "Mars/Olympus").exit_code == 2
+
+
 def test_the_site_cannot_be_built_over_its_own_articles(broadsheet: Broadsheet, folder: Folder) -> None:
     source = folder({"a.md": "# A\n\nText.\n"})
     assert broadsheet("build", source, "--out", source.parent).exit_code == 2

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from broadsheet.article import Publication
 from broadsheet.cli.local import deployed, newsroom, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.cli.replay import function_of
@@ -23,7 +24,7 @@ SAMPLES = sorted(path for path in EVENTS.glob("*/*.json") if path.parent.name !=
 @pytest.fixture(scope="module")
 def cloud() -> Iterator[Cloud]:
     """The sample newsroom, published; the events say nothing that is not so, and change nothing."""
-    with deployed(lambda *_: None, url="http://localhost") as made:
+    with deployed(lambda *_: None, Publication("Courier", "http://localhost")) as made:
         Mirror(newsroom(), stores_of(made).inbox, reproducible).sync()
         made.settle()
         yield made
