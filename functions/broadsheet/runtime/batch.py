@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.runtime.events import names_in
@@ -26,8 +27,10 @@ def each_name(
     def each(record: SQSRecord) -> None:
         logger().set_correlation_id(record.message_id)
         try:
-            for name in names_in(record.body):
-                step(name)
+            with ExitStack() as steps:
+                # Each takes its turn, also after one that fails; then what failed rises.
+                for name in reversed(names_in(record.body)):
+                    steps.callback(step, name)
         except Exception:
             # The processor keeps the error to itself when other messages succeed.
             logger().exception("message failed")
