@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock build deploy clean
+.PHONY: help setup run test check format lock build package deploy clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,7 +49,12 @@ lock: $(BIN)/uv ## Bring the two requirement files in line with pyproject.toml; 
 	$(BIN)/python -m infra.requirements $(if $(UPGRADE),--upgrade)
 
 build: setup ## Build the package that Lambda runs (needs python3.13 on PATH)
+	$(BIN)/python -m infra.packing
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam build --template template.yaml --build-dir ../.aws-sam/build
+
+# `sam build` asks for this, once for each function: see functions/Makefile.
+package: setup
+	@$(BIN)/python -m infra.packing --into "$(INTO)"
 
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml

@@ -1,0 +1,34 @@
+"""`python -m infra.packing`."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from infra.packing.archive import size_of
+from infra.packing.compiled import NoPython
+from infra.packing.package import LAMBDA, ROOT, Package
+from infra.packing.wheels import NotInstalled
+
+
+def main() -> int:
+    about = argparse.ArgumentParser(prog="python -m infra.packing", description="Make the package for Lambda.")
+    about.add_argument("--into", type=Path, help="put the files of the package here")
+    asked = about.parse_args()
+    package = Package(ROOT / "build", LAMBDA)
+    try:
+        package.make()
+    except (NoPython, NotInstalled) as no:
+        print(no, file=sys.stderr)
+        return 1
+    if asked.into:
+        package.copy_to(asked.into)
+    else:
+        package.archive()
+        print(f"{package.zip.relative_to(ROOT)}: {size_of(package.zip)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

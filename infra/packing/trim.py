@@ -1,0 +1,81 @@
+"""What is left out of the package: files that no function ever opens.
+
+A test has the trimmed package do the whole journey, in a process that sees nothing
+else, so a rule that takes too much is found.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+SERVICES = ("dynamodb", "s3", "sqs")
+"""What `stores.aws` makes clients of. The models of all 400 services are 18 MB and take time to look through."""
+
+_NOT_OURS = ("broadsheet/cli",)
+_FOLDERS = (
+    *_NOT_OURS,
+    "bin",
+    "aws_lambda_powertools/utilities/parser",
+    "aws_lambda_powertools/utilities/idempotency",
+    "aws_lambda_powertools/utilities/feature_flags",
+    "aws_lambda_powertools/utilities/kafka",
+    "aws_lambda_powertools/utilities/parameters",
+    "aws_lambda_powertools/utilities/streaming",
+    "aws_lambda_powertools/utilities/validation",
+    "boto3/data",
+    "boto3/examples",
+    "botocore/data/dynamodb/2011-12-05",
+    "charset_normalizer/cli",
+    "dateutil/zoneinfo",
+    "markdown_it/cli",
+    "pydantic/v1",
+)
+_PATTERNS = (
+    "**/__pycache__",
+    "**/tests",
+    "**/py.typed",
+    "**/*.pyi",
+    "**/*.pyx",
+    "**/*.pxd",
+    "**/*.c",
+    "**/*.h",
+    "*.dist-info/[!L]*",  # what is left are the licences, which have to go along
+    "botocore/data/*/*/examples-1.json",
+    "botocore/data/*/*/waiters-2.json",
+    "**/.lock",
+)
+
+
+def trim(folder: Path) -> None:
+    """Remove from a folder of installed packages whatever is not needed at run time."""
+    for path in sorted(_superfluous(folder)):
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+    _fewer_endpoints(folder / "botocore/data/endpoints.json")
+
+
+def _superfluous(folder: Path) -> Iterator[Path]:
+    yield from (folder / name for name in _FOLDERS if (folder / name).exists())
+    for pattern in _PATTERNS:
+        yield from (path for path in folder.glob(pattern) if not _is_licence(path.relative_to(folder)))
+    for service in (folder / "botocore/data").iterdir():
+        if service.is_dir() and service.name not in SERVICES:
+            yield service
+
+
+def _is_licence(path: PurePath) -> bool:
+    return ".dist-info" in path.parts[0] and path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE"))
+
+
+def _fewer_endpoints(path: Path) -> None:
+    """boto3 asks this file which regions a service has; 600 kB of it are about services not shipped."""
+    known = json.loads(path.read_bytes())
+    for partition in known["partitions"]:
+        services = partition["services"]
+        partition["services"] = {name: services[name] for name in SERVICES if name in services}
+    path.write_text(json.dumps(known, separators=(",", ":")), "utf-8")
