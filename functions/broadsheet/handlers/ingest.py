@@ -6,17 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline
 from broadsheet.runtime import telemetry
-from broadsheet.runtime.batch import each_name
+from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 
 if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> PartialItemFailureResponse:
-    return each_name(event, context, _ingest)
+def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: ARG001
+    return each_name(event, _ingest)
 
 
 def _ingest(key: str) -> None:

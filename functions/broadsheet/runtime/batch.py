@@ -4,37 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypedDict
 
 from broadsheet.runtime.events import names_in
 from broadsheet.runtime.telemetry import logger
 
-if TYPE_CHECKING:
-    from aws_lambda_powertools.utilities.batch.types import PartialItemFailureResponse
-    from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
-    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+class Failure(TypedDict):
+    """A message that is to come back."""
+
+    itemIdentifier: str
 
 
-def each_name(
-    event: dict[str, Any], context: LambdaContext, step: Callable[[str], None]
-) -> PartialItemFailureResponse:
-    """Take the step with every name that the messages of an SQS event hold.
+class Answer(TypedDict):
+    """What Lambda takes back to the queue.
 
     https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
     """
-    from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, process_partial_response
 
-    def each(record: SQSRecord) -> None:
-        logger().set_correlation_id(record.message_id)
-        try:
-            with ExitStack() as steps:
-                # Each takes its turn, also after one that fails; then what failed rises.
-                for name in reversed(names_in(record.body)):
-                    steps.callback(step, name)
-        except Exception:
-            # The processor keeps the error to itself when other messages succeed.
-            logger().exception("message failed")
-            raise
+    batchItemFailures: list[Failure]
 
-    processor = BatchProcessor(EventType.SQS, raise_on_entire_batch_failure=False)
-    return process_partial_response(event, each, processor, context)
+
+def each_name(event: dict[str, Any], step: Callable[[str], None]) -> Answer:
+    """Take the step with every name that the messages of an SQS event hold."""
+    failed = [record["messageId"] for record in event["Records"] if not _took(record, step)]
+    return {"batchItemFailures": [{"itemIdentifier": id} for id in failed]}
+
+
+def _took(record: dict[str, Any], step: Callable[[str], None]) -> bool:
+    logger().set_correlation_id(record["messageId"])
+    try:
+        with ExitStack() as steps:
+            # Each takes its turn, also after one that fails; then what failed rises.
+            for name in reversed(names_in(record["body"])):
+                steps.callback(step, name)
+    except Exception:  # noqa: BLE001  (it is not lost: the queue brings the message back, and parks it at last)
+        logger().exception("message failed")
+        return False
+    return True

@@ -5,21 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import each_name
-
-
-@dataclass(frozen=True)
-class Context:
-    function_name: str = "broadsheet-ingest"
-    memory_limit_in_mb: int = 128
-    invoked_function_arn: str = "arn:aws:lambda:eu-west-1:123456789012:function:broadsheet-ingest"
-    aws_request_id: str = "c0ffee"
 
 
 def event(**bodies: str) -> dict[str, Any]:
@@ -36,7 +27,7 @@ def names(*said: str) -> str:
 
 
 def failed(bodies: dict[str, str], step: Callable[[str], None]) -> list[str]:
-    answer = each_name(event(**bodies), Context(), step)  # type: ignore[arg-type]
+    answer = each_name(event(**bodies), step)
     return [str(failure["itemIdentifier"]) for failure in answer["batchItemFailures"]]
 
 
