@@ -1,4 +1,4 @@
-"""The AWS calls that functions make, counted."""
+"""The AWS calls that functions make, counted, and the rights that they take."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from functools import cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+
+from infra.local.uses import Use, rights_for
 
 if TYPE_CHECKING:
     from boto3.session import Session
@@ -20,17 +22,18 @@ class Calls:
 
     def __init__(self) -> None:
         self.counter: Counter[str] = Counter()
+        self.uses: set[Use] = set()
         self._lock = Lock()
-        self._running = 0
+        self._running: list[str] = []
 
     @contextmanager
-    def counted(self) -> Iterator[None]:
-        """A function runs: calls on clients that are not the cloud's own are its calls."""
-        self._running += 1
+    def counted(self, function: str) -> Iterator[None]:
+        """A function runs, by its logical id: calls on clients that are not the cloud's own are its calls."""
+        self._running.append(function)
         try:
             yield
         finally:
-            self._running -= 1
+            self._running.pop()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
@@ -39,6 +42,7 @@ class Calls:
 
         if _tell not in (handler[1] for handler in BUILTIN_HANDLERS if len(handler) > 1):
             BUILTIN_HANDLERS.append(("before-call", _tell))
+            BUILTIN_HANDLERS.append(("provide-client-params", _tell_use))
         _listeners.append(self)
         try:
             yield
@@ -49,6 +53,12 @@ class Calls:
         with self._lock:
             if self._running:
                 self.counter[name] += 1
+
+    def note_use(self, call: str, parameters: Any) -> None:
+        with self._lock:
+            if self._running:
+                rights = rights_for(call, parameters)
+                self.uses.update(Use(self._running[-1], action, resource) for action, resource in rights)
 
 
 _listeners: list[Calls] = []
@@ -73,4 +83,14 @@ def _tell(model: Any, context: Any, **_: Any) -> None:
     # Clients outlive clouds, so what they call stays in place, and we come and go.
     if context["client_config"].user_agent_extra != _OURS:
         for listener in _listeners:
-            listener.note(f"{model.service_model.endpoint_prefix}:{model.name}")
+            listener.note(_name(model))
+
+
+def _tell_use(params: Any, model: Any, context: Any, **_: Any) -> None:
+    if context["client_config"].user_agent_extra != _OURS:
+        for listener in _listeners:
+            listener.note_use(_name(model), params)
+
+
+def _name(model: Any) -> str:
+    return f"{model.service_model.endpoint_prefix}:{model.name}"

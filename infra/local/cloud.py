@@ -14,7 +14,7 @@ from infra.local.cloudfront import CloudFront, behaviours_of
 from infra.local.endpoint import Endpoint
 from infra.local.engine import engine
 from infra.local.exchange import Request, Response
-from infra.local.functions import Functions, Step, reachable
+from infra.local.functions import Functions, Run, Step, reachable, run_here
 from infra.local.gateway import Gateway
 from infra.local.origins import origins_of
 from infra.local.routes import routes_of
@@ -27,6 +27,7 @@ from infra.local.stack import REGION, BadParameter, Stack
 from infra.local.stores import notifications
 from infra.local.tokens import Issuer
 from infra.local.translate import translate
+from infra.local.uses import Use
 
 __all__ = ["BadParameter", "Cloud", "Response", "Step", "Unsettled"]
 
@@ -44,11 +45,15 @@ class Cloud:
     """A deployed template. Made by `Cloud.deploy`; one at a time in a process."""
 
     def __init__(
-        self, stack: Stack, observe: Callable[[Step], None], woken: list[Callable[[], None]]
+        self,
+        stack: Stack,
+        observe: Callable[[Step], None],
+        woken: list[Callable[[], None]],
+        run: Run = run_here,
     ) -> None:
         self._stack, self._calls, self._issuer = stack, Calls(), Issuer()
         self._endpoint: Endpoint | None = None
-        self._functions = Functions(stack, self._calls, observe)
+        self._functions = Functions(stack, self._calls, observe, run)
         self._wire_buckets()
         self._schedules = [schedule_of(id, said) for id, said in stack.of_type("AWS::Events::Rule")]
         self._pump = Pump(list(self._sources()), self._schedules, self._run_unheard)
@@ -64,18 +69,20 @@ class Cloud:
         aws_port: int | None = None,
         observe: Callable[[Step], None] = _unobserved,
         name: str = "broadsheet",
+        run: Run = run_here,
     ) -> Iterator[Cloud]:
         """The template as a stack of that name, for as long as the context lasts.
 
         With `aws_port`, the AWS endpoint listens from the start (0 for any free port); otherwise it does
-        so as soon as someone asks for `endpoint`. `observe` is told of every run of a function. Raises
-        `PortTaken`, and `BadParameter` for parameters that the template does not take.
+        so as soon as someone asks for `endpoint`. `observe` is told of every run of a function; `run` runs
+        it, if not in this process. Raises `PortTaken`, and `BadParameter` for parameters that the template
+        does not take.
         """
         woken: list[Callable[[], None]] = []
         with ExitStack() as closing:
             closing.enter_context(engine(REGION, lambda: _wake(woken)))
             stack = Stack(translate(template), parameters or {}, name)
-            cloud = cls(stack, observe, woken)
+            cloud = cls(stack, observe, woken, run)
             closing.enter_context(cloud._calls.listening())
             closing.callback(cloud._close)
             if aws_port is not None:
@@ -87,6 +94,10 @@ class Cloud:
     def physical(self, logical_id: str) -> str:
         """A bucket's or table's name, a queue's address; raises `KeyError` for an unknown logical id."""
         return self._stack.physical(logical_id)
+
+    def resources(self, *types: str) -> dict[str, dict[str, Any]]:
+        """What the template says of the resources of these types, as plain values, by their logical ids."""
+        return dict(self._stack.of_type(*types))
 
     def outputs(self) -> dict[str, str]:
         """The outputs of the template."""
@@ -106,6 +117,11 @@ class Cloud:
     def aws_calls(self) -> Counter[str]:
         """How often functions called AWS, by call, as `s3:PutObject`; the cloud's own calls do not count."""
         return self._calls.counter
+
+    @property
+    def uses(self) -> frozenset[Use]:
+        """Which rights functions used so far, and on what."""
+        return frozenset(self._calls.uses)
 
     # Running it ----------------------------------------------------------------------
 

@@ -87,13 +87,17 @@ def function_of(id: str, properties: Json, stack: Stack) -> Function:
     )
 
 
+Run = Callable[[Function, Json], Any]
+"""How a function is run: gives what it answers to an event, and raises what it raises."""
+
+
 class Functions:
     """Every function of a stack, ready to run."""
 
-    def __init__(self, stack: Stack, calls: Calls, observe: Callable[[Step], None]) -> None:
+    def __init__(self, stack: Stack, calls: Calls, observe: Callable[[Step], None], run: Run) -> None:
         found = stack.of_type("AWS::Lambda::Function")
         self._by_name = {stack.physical(id): function_of(id, said, stack) for id, said in found}
-        self._calls, self._observe = calls, observe
+        self._calls, self._observe, self._run = calls, observe, run
         self._turn = RLock()
 
     def __iter__(self) -> Any:
@@ -111,8 +115,8 @@ class Functions:
         """What the handler answers; whatever it raises is told to the observer and rises."""
         started, answer, error = time.monotonic(), None, None
         try:
-            with self._turn, environment(_environment(function)), self._calls.counted():
-                answer = _through_json(_handler(function)(_through_json(event), _context(function)))
+            with self._turn, environment(environment_of(function)), self._calls.counted(function.id):
+                answer = _through_json(self._run(function, _through_json(event)))
         except Exception as raised:
             error = raised
             raise
@@ -121,7 +125,8 @@ class Functions:
         return answer
 
 
-def _environment(function: Function) -> dict[str, str]:
+def environment_of(function: Function) -> dict[str, str]:
+    """What the template and Lambda tell a function."""
     return {
         **function.environment,
         "AWS_LAMBDA_FUNCTION_NAME": function.name,
@@ -130,6 +135,11 @@ def _environment(function: Function) -> dict[str, str]:
         "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
         "_X_AMZN_TRACE_ID": _TRACE,
     }
+
+
+def run_here(function: Function, event: Json) -> Any:
+    """What the handler answers, in this process."""
+    return _handler(function)(event, _context(function))
 
 
 def _handler(function: Function) -> Callable[[Json, Context], Any]:

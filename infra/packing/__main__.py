@@ -13,7 +13,9 @@ from infra.packing.wheels import NotInstalled
 
 
 def main() -> int:
-    about = argparse.ArgumentParser(prog="python -m infra.packing", description="Make the package for Lambda.")
+    about = argparse.ArgumentParser(
+        prog="python -m infra.packing", description="Make the package for Lambda."
+    )
     about.add_argument("--into", type=Path, help="put the files of the package here")
     asked = about.parse_args()
     package = Package(ROOT / "build", LAMBDA)

@@ -1,4 +1,4 @@
-"""Files become one zip: in the order of their names, all of one date, so the same files give the same bytes."""
+"""Files become one zip, in the order of their names and of one date: same files, same bytes."""
 
 from __future__ import annotations
 

@@ -45,7 +45,17 @@ def _answers(python: str, version: str) -> bool:
 
 def compile_all(folder: Path, python: Path) -> None:
     """Put byte code beside every module of a folder; raises `CalledProcessError` where one is no Python."""
-    told = ("-m", "compileall", "-q", "--invalidation-mode", "unchecked-hash", "-s", folder, "-p", LAMBDA_FOLDER)
+    told = (
+        "-m",
+        "compileall",
+        "-q",
+        "--invalidation-mode",
+        "unchecked-hash",
+        "-s",
+        folder,
+        "-p",
+        LAMBDA_FOLDER,
+    )
     # One process in one order: what is shared between constants, and so the bytes, depends on it.
     fixed = {"PYTHONHASHSEED": "0", "PATH": os.environ.get("PATH", "")}
     subprocess.run([python, "-I", *told, folder], env=fixed, check=True)  # noqa: S603

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from infra.packing import archive, compiled, roots, sbom, trim, wheels
 from infra.packing.wheels import LAMBDA, Target
@@ -50,7 +51,8 @@ class Package:
         python = compiled.python_of(self.target.python)
         self.home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.home) as made:
-            components = fill(Path(made), self.target, python)
+            components = fill(Path(made), self.target)
+            compiled.compile_all(Path(made), python)
             shutil.rmtree(self.folder, ignore_errors=True)
             shutil.copytree(made, self.folder)
         self._stamp.write_text(json.dumps({"made_of": self._made_of, "components": components}), "utf-8")
@@ -64,8 +66,8 @@ class Package:
         shutil.copytree(self.folder, folder, dirs_exist_ok=True)
 
     @property
-    def _stamped(self) -> dict[str, object]:
-        told: dict[str, object] = json.loads(self._stamp.read_text("utf-8"))
+    def _stamped(self) -> dict[str, Any]:
+        told: dict[str, Any] = json.loads(self._stamp.read_text("utf-8"))
         return told
 
     @cached_property
@@ -77,14 +79,13 @@ class Package:
         return digest.hexdigest()
 
 
-def fill(folder: Path, target: Target, python: Path) -> list[dict[str, object]]:
-    """Put all of the package into an empty folder; returns what was installed."""
+def fill(folder: Path, target: Target) -> list[dict[str, Any]]:
+    """Put all modules and data of the package into an empty folder; returns what was installed."""
     wheels.install(REQUIREMENTS, folder, target)
     components = sbom.components_in(folder)
     shutil.copytree(CODE, folder / "broadsheet")
     trim.trim(folder)
     roots.keep_few(folder / "botocore" / "cacert.pem")
-    compiled.compile_all(folder, python)
     return components
 
 

@@ -22,7 +22,8 @@ LABELS = (
 )
 
 _CERTIFICATE = re.compile(
-    r'# Label: "(?P<label>[^"]+)"\n(?:#.*\n)*(?P<pem>-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----\n)'
+    r'# Label: "(?P<label>[^"]+)"\n(?:#.*\n)*'
+    r"(?P<pem>-----BEGIN CERTIFICATE-----\n[^-]+-----END CERTIFICATE-----\n)"
 )
 
 

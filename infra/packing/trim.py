@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 SERVICES = ("dynamodb", "s3", "sqs")
-"""What `stores.aws` makes clients of. The models of all 400 services are 18 MB and take time to look through."""
+"""What `stores.aws` makes clients of; the models of all 400 services are 18 MB to look through."""
 
 _NOT_OURS = ("broadsheet/cli",)
 _FOLDERS = (
@@ -69,7 +69,9 @@ def _superfluous(folder: Path) -> Iterator[Path]:
 
 
 def _is_licence(path: PurePath) -> bool:
-    return ".dist-info" in path.parts[0] and path.name.upper().startswith(("LICENSE", "LICENCE", "COPYING", "NOTICE"))
+    return ".dist-info" in path.parts[0] and path.name.upper().startswith(
+        ("LICENSE", "LICENCE", "COPYING", "NOTICE")
+    )
 
 
 def _fewer_endpoints(path: Path) -> None:

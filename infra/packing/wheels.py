@@ -16,12 +16,13 @@ class NotInstalled(RuntimeError):
 class Target:
     """What a package is made for."""
 
-    platform: str
-    """As uv names it: `aarch64-manylinux_2_28`."""
+    platform: str | None
+    """As uv names it: `aarch64-manylinux_2_28`; or this machine."""
     python: str
     """As `3.13`."""
 
 
+HERE = Target(None, f"{sys.version_info.major}.{sys.version_info.minor}")
 LAMBDA = Target("aarch64-manylinux_2_28", "3.13")
 """Amazon Linux 2023, which the runtime python3.13 stands on, has glibc 2.34.
 
@@ -37,8 +38,7 @@ def install(requirements: Path, folder: Path, target: Target) -> None:
         "--quiet",
         "--target",
         folder,
-        "--python-platform",
-        target.platform,
+        *(("--python-platform", target.platform) if target.platform else ()),
         "--python-version",
         target.python,
         "--only-binary=:all:",

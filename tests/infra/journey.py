@@ -1,0 +1,139 @@
+"""A full run: everything that the functions ever do, done once.
+
+Articles come, change, move, clash, expire and go; pictures come and go; one source is refused; the API
+is asked all it can be asked; and the sweep finds what was broken behind its back.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64decode
+from datetime import datetime, timedelta
+from urllib.parse import quote
+
+from infra.local.cloud import Cloud, Response
+
+# The smallest PNG there is: one transparent point.
+PICTURE = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+TEXT = (
+    "The ferry sails again from Monday, the harbour office said. It had been in the yard for two weeks. "
+    "A new gangway makes it easier to go aboard with a pram. The first boat leaves at ten past six.\n\n"
+    "Tickets cost what they did before. Commuters get a day for free because of the long wait.\n"
+)
+ARTICLES = {
+    "city/ferry.md": f"---\ntitle: The ferry\nsection: City\ntags: [river]\nauthors: [Desk]\n---\n{TEXT}",
+    "city/tram.html": f"<h1>The tram</h1><p>{TEXT}</p>",
+    "harbour/buoy.txt": f"The buoy\n\n{TEXT}",
+    "harbour/light.json": json.dumps({"title": "The light", "markdown": TEXT, "html": f"<p>{TEXT}</p>"}),
+}
+REFUSED = "city/broken.md"
+PICTURES = ("pictures/gangway.png", "pictures/lamp.png")
+
+
+def take(cloud: Cloud, now: datetime) -> None:
+    """Take the whole journey; raises where something stops it."""
+    _publish(cloud, now)
+    _change(cloud)
+    _ask(cloud)
+    _write(cloud)
+    _mend(cloud)
+
+
+def put(cloud: Cloud, key: str, body: str | bytes) -> None:
+    cloud.client("s3").put_object(Bucket=cloud.physical("InboxBucket"), Key=key, Body=body)
+
+
+def drop(cloud: Cloud, key: str, bucket: str = "InboxBucket") -> None:
+    cloud.client("s3").delete_object(Bucket=cloud.physical(bucket), Key=key)
+
+
+def _publish(cloud: Cloud, now: datetime) -> None:
+    for key, body in ARTICLES.items():
+        put(cloud, key, body)
+    for key in PICTURES:
+        put(cloud, key, PICTURE)
+    put(cloud, REFUSED, b"---\ntitle: [\n---\n")
+    # Another article of the same name, and two that the clock has a say in.
+    put(cloud, "harbour/ferry.md", ARTICLES["city/ferry.md"])
+    put(
+        cloud,
+        "city/soon.md",
+        f"---\ntitle: Soon\ndate: {now + timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}\n---\n{TEXT}",
+    )
+    put(
+        cloud,
+        "city/over.md",
+        f"---\ntitle: Over\nexpires: {now - timedelta(days=1):%Y-%m-%dT%H:%M:%SZ}\n---\n{TEXT}",
+    )
+    cloud.settle()
+
+
+def _change(cloud: Cloud) -> None:
+    put(cloud, "city/tram.html", ARTICLES["city/tram.html"].replace("The tram", "The new tram"))
+    put(cloud, REFUSED, b"---\ntitle: {\n---\n")
+    cloud.settle()
+    put(cloud, REFUSED, TEXT)
+    drop(cloud, "harbour/buoy.txt")
+    drop(cloud, PICTURES[0])
+    put(cloud, PICTURES[1], PICTURE + b" ")
+    put(cloud, "harbour/ferry.md", ARTICLES["city/ferry.md"].replace("The ferry", "The other ferry"))
+    cloud.settle()
+
+
+def _ask(cloud: Cloud) -> None:
+    for path, status in {
+        "/": 200,
+        "/the-ferry/": 200,
+        "/the-tram/": 301,
+        "/the-buoy/": 410,
+        "/nothing-there/": 404,
+        f"/media/{PICTURES[1]}": 200,
+        "/api": 308,
+        "/api/openapi.json": 200,
+        "/api/articles": 200,
+        "/api/articles?section=city&tag=river": 200,
+        "/api/articles/the-ferry": 200,
+        "/api/articles/the-ferry/summary": 200,
+        f"/api/articles/{quote('city/ferry.md', safe='')}/status": 200,
+        f"/api/articles/{quote(PICTURES[1], safe='')}/status": 200,
+    }.items():
+        answer = cloud.request("GET", path)
+        assert answer.status == status or path == "/api", (path, answer.status, answer.body)
+
+
+def _write(cloud: Cloud) -> None:
+    send = {"authorization": f"Bearer {cloud.token()}", "content-type": "text/markdown"}
+    wrote: Response = cloud.request(
+        "PUT", "/api/articles/city/bell.md", send, f"# The bell\n\n{TEXT}".encode()
+    )
+    assert wrote.status == 202, wrote.body
+    cloud.settle()
+    assert cloud.request("DELETE", "/api/articles/city/bell.md", send).status == 202
+    cloud.settle()
+
+
+def _mend(cloud: Cloud) -> None:
+    """What nobody told us of is found by the sweep, and each step mends its own."""
+    _wait_for(cloud, "city/soon.md")
+    cloud.run_schedule("due")
+    put(cloud, "city/late.md", f"# Late\n\n{TEXT}")
+    drop(cloud, "summaries/city/ferry.md.json", "ContentBucket")
+    drop(cloud, "index.html", "SiteBucket")
+    _forget(cloud, "harbour/light.json")
+    cloud.run_schedule("verify")
+    cloud.settle()
+    assert re.search(b"The ferry", cloud.request("GET", "/").body)
+
+
+def _wait_for(cloud: Cloud, id: str) -> None:
+    """Have the clock come to an article: put it down as one that is due now."""
+    item = {"pk": {"S": "DUE"}, "sk": {"S": f"0#{id}"}, "stamp": {"S": "journey"}}
+    cloud.client("dynamodb").put_item(TableName=cloud.physical("IndexTable"), Item=item)
+
+
+def _forget(cloud: Cloud, id: str) -> None:
+    key = {"pk": {"S": f"ARTICLE#{id}"}, "sk": {"S": "RECORD"}}
+    cloud.client("dynamodb").delete_item(TableName=cloud.physical("IndexTable"), Key=key)
