@@ -66,6 +66,15 @@ def _superfluous(folder: Path) -> Iterator[Path]:
     for service in (folder / "botocore/data").iterdir():
         if service.is_dir() and service.name not in SERVICES:
             yield service
+    yield from _unspoken(folder)
+
+
+def _unspoken(folder: Path) -> Iterator[Path]:
+    """What Babel knows of the languages that the site does not speak: 30 MB."""
+    spoken = {"root", *(path.stem for path in (folder / "broadsheet/site/catalogues").glob("*.toml"))}
+    for locale in (folder / "babel/locale-data").glob("*.dat"):
+        if locale.stem.split("_")[0] not in spoken:
+            yield locale
 
 
 def _is_licence(path: PurePath) -> bool:

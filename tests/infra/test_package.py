@@ -86,6 +86,13 @@ def test_the_package_holds_nothing_that_lambda_does_not_run(filled: Path) -> Non
     assert models == {"dynamodb", "s3", "sqs"}
 
 
+def test_the_package_speaks_all_languages_of_the_site(filled: Path) -> None:
+    spoken = {path.stem for path in (CODE / "site" / "catalogues").glob("*.toml")}
+    known = {path.stem for path in (filled / "babel" / "locale-data").glob("*.dat")}
+    assert "root" in known
+    assert spoken <= known
+
+
 def test_every_licence_comes_along(filled: Path) -> None:
     packages = {path.name for path in filled.glob("*.dist-info")}
     licences = {
