@@ -224,7 +224,7 @@ def may(role: str, action: str) -> set[str]:
     return {
         named(resource) + next(iter(resource.values())).partition("}")[2] * ("Sub" in resource)
         for statement in statements(role)
-        if action in actions(statement)
+        if statement["Effect"] == "Allow" and action in actions(statement)
         for resource in resources(statement)
     }
 
