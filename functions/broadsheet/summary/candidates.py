@@ -1,92 +1,69 @@
-"""The sentences that a summary may choose from, and what speaks for each."""
+"""The sentences that a summary may choose from, and what each of them tells."""
 
 from __future__ import annotations
 
-import math
-import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
-from broadsheet.article import Paragraph, Sentence
-from broadsheet.summary import languages, lexicon
-from broadsheet.summary.languages import Language
-from broadsheet.summary.sentences import sentences_in
-from broadsheet.summary.words import terms_of
-from broadsheet.words import words_in
+from broadsheet.article import Paragraph
+from broadsheet.summary import languages
+from broadsheet.summary.furniture import is_furniture
+from broadsheet.summary.lines import Line, lines_of
+from broadsheet.summary.matter import matter_of, worths_of
+from broadsheet.summary.sentences import STOPS
+from broadsheet.summary.weights import Weights
+from broadsheet.summary.words import terms_of, words_of
+from broadsheet.summary.worth import forms_of
 
-_FURNITURE = re.compile(lexicon.FURNITURE, re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"\w+")
-_POSITION, _TITLE, _CENTRE, _LEANS, _SHORT, _BROKEN = 1.0, 0.8, 1.2, 0.8, 0.4, 0.5
-_FEW_WORDS = 6
+_LEAST_TERMS = 2
+_LEAST_WORDS = 12
+"""Of a line without a full stop that is more than a heading or an item of a list."""
+_SAME = 0.8
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Candidate:
-    """A sentence of the text, its place in it, and how much it tells."""
+    """A sentence that may stand in a summary."""
 
-    sentence: Sentence
     place: int
-    words: int
-    terms: frozenset[str]
+    """Its number in the text, from 0."""
+    line: Line
     worth: float
+    """What it tells alone; less than nothing is possible, for what a reader can do without."""
 
 
-def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str) -> list[Candidate]:
-    """Every sentence that is no furniture of the page, in the order of the text."""
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """All of them, in the order of the text."""
+
+    all: list[Candidate]
+    terms: dict[str, float]
+    """What each term tells: what two sentences share tells nothing the second time."""
+    words: int
+    """Of the whole text, furniture apart."""
+
+
+def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weights: Weights) -> Candidates:
+    """Every sentence that can stand in a summary, or else all that there is."""
     language = languages.of(lang)
-    found = [sentence for paragraph in paragraphs for sentence in _sentences(paragraph, lang)]
-    terms = [terms_of(sentence.text, language) for sentence, _ in found]
-    counts = Counter(term for line in terms for term in set(line))
-    headline = frozenset(terms_of(title, language))
-    return [
-        Candidate(
-            sentence,
-            place,
-            words_in(sentence.text),
-            frozenset(said),
-            _worth(sentence.text, whole, place, said, counts, headline, language),
-        )
-        for place, ((sentence, whole), said) in enumerate(zip(found, terms, strict=True))
+    lines = lines_of(paragraphs, language, lang)
+    headline = terms_of(words_of(title), language)
+    matter = matter_of([line.terms for line in lines], headline)
+    terms = worths_of(matter, weights.terms)
+    forms, worth_of = forms_of(lines, matter, weights.sentences), terms.__getitem__
+    all_ = [
+        Candidate(place, line, form + fsum(map(worth_of, line.terms)))
+        for place, (line, form) in enumerate(zip(lines, forms, strict=True))
     ]
+    story = [each for each in all_ if not is_furniture(each.line, matter.counts)]
+    sound = [each for each in story if _stands_alone(each.line, headline)]
+    return Candidates(sound or story or all_, terms, sum(line.words for line in lines))
 
 
-def _sentences(paragraph: Paragraph, lang: str) -> list[tuple[Sentence, bool]]:
-    text = paragraph.text
-    if _FURNITURE.match(text):
-        return []
-    return [
-        (Sentence(text=text[start:end], paragraph=paragraph.id, start=start, end=end), whole)
-        for start, end, whole in sentences_in(text, lang)
-        if not _FURNITURE.match(text, start, end)
-    ]
-
-
-def _worth(
-    text: str,
-    whole: bool,
-    place: int,
-    said: list[str],
-    counts: Counter[str],
-    headline: frozenset[str],
-    language: Language,
-) -> float:
-    most = max(counts.values(), default=1)
-    centre = sum(counts[term] for term in said) / (most * (len(said) + 3))
-    shared = len(headline.intersection(said)) / (len(headline) or 1)
-    return (
-        _POSITION / math.sqrt(1 + place)
-        + _TITLE * shared
-        + _CENTRE * centre
-        - _LEANS * _leans(text, language)
-        - _SHORT * (len(said) < _FEW_WORDS)
-        - _BROKEN * (not whole)
-    )
-
-
-def _leans(text: str, language: Language) -> bool:
-    """Whether a sentence opens with a word that points at the one before."""
-    first = _FIRST_WORDS.findall(text[:60].lower())
-    return any(
-        "_".join(first[:count]) in language.leaning for count in (1, 2, 3, 4) if count <= len(first)
-    ) or (bool(language.leaning_dense) and text.startswith(language.leaning_dense))
+def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
+    """Whether a sentence tells something by itself: no heading, no start of a list, not the headline again."""
+    terms = line.terms
+    if len(terms) < _LEAST_TERMS or line.end == ":" or not (line.end in STOPS or line.words >= _LEAST_WORDS):
+        return False
+    return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)

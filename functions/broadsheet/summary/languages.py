@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,14 +22,28 @@ class Language:
     """Words that say nothing of what a text is about."""
     leaning: frozenset[str]
     """First words, or first words joined by `_`, that lean on the sentence before."""
+    leaning_phrases: frozenset[str]
+    """The first words of those that are joined."""
     leaning_dense: tuple[str, ...]
     """The same as beginnings, where words do not stand apart."""
+    mine: frozenset[str]
+    """How somebody speaks of himself: `I`, `we`, `our`."""
     abbreviations: frozenset[str]
     """Words whose full stop never ends a sentence, without that stop and in small letters."""
     ordinals: bool
     """Whether a full stop makes a number an ordinal, as in `19. Jahrhundert`."""
     spaces_end_sentences: bool
     """Whether a space is all that parts one sentence from the next."""
+
+    def leans(self, text: str, words: Sequence[str]) -> bool:
+        """Whether a sentence, given with its words, opens with what points at the sentence before."""
+        if not words:
+            return False
+        if words[0] in self.leaning:
+            return True
+        if words[0] in self.leaning_phrases:
+            return any("_".join(words[:count]) in self.leaning for count in (2, 3, 4, 5))
+        return bool(self.leaning_dense) and text.lstrip('“"「『').startswith(self.leaning_dense)
 
 
 @cache
@@ -44,11 +59,14 @@ def of(tag: str) -> Language:
 
 @lru_cache(maxsize=64)
 def _of(code: str) -> Language:
+    leaning = frozenset(lexicon.LEANING.get(code, "").split())
     return Language(
         code=code,
         stop_words=frozenset(lexicon.STOP_WORDS.get(code, "").split()),
-        leaning=frozenset(lexicon.LEANING.get(code, "").split()),
+        leaning=leaning,
+        leaning_phrases=frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry),
         leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
+        mine=frozenset(lexicon.MINE.get(code, "").split()),
         abbreviations=frozenset(
             (lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()
         ),

@@ -94,6 +94,30 @@ STOP_WORDS = {
         τους των ως""",
 }
 
+MINE = {
+    "en": "i me my mine we us our ours",
+    "de": "ich mich mir mein meine wir uns unser unsere",
+    "fr": "je j me m mon ma mes nous notre nos",
+    "es": "yo me mi mis nosotros nos nuestro nuestra nuestros nuestras",
+    "pt": "eu me meu minha meus minhas nós nos nosso nossa",
+    "it": "io mi mio mia miei mie noi ci nostro nostra",
+    "nl": "ik mij mijn wij we ons onze",
+    "sv": "jag mig min mitt mina vi oss vår våra",
+    "id": "saya aku kami kita",
+    "vi": "tôi tui",
+    "pl": "ja mnie mój moja my nas nasz nasza",
+    "ru": "я меня мой моя мы нас наш наша",
+    "uk": "я мене мій моя ми нас наш наша",
+    "tr": "ben benim biz bizim",
+    "ar": "أنا نحن",
+    "fa": "من ما",
+    "he": "אני אנחנו שלי שלנו",
+    "hi": "मैं मेरा मेरी हम हमारा हमारी हमारे",
+    "bn": "আমি আমার আমরা আমাদের",
+    "el": "εγώ μου εμείς μας",
+}
+"""How somebody speaks of himself and his own."""
+
 LEANING = {
     "en": """he she it they his hers its their theirs him them this that these those such but and so yet or nor
         however instead meanwhile moreover furthermore also then therefore thus hence besides otherwise still
@@ -209,3 +233,14 @@ FURNITURE = (
     r"|(?:延伸阅读|相关阅读|相關閱讀|点击|订阅|責任編輯|责任编辑)|(?:関連記事|続きを読む)|(?:อ่านเพิ่มเติม|ติดตาม)"
 )
 """How lines begin that are furniture of the page and no part of the story."""
+
+FURNITURE_WORDS = """newsletter newsletters subscribe subscribed subscriber subscription unsubscribe inbox cookie cookies whatsapp
+    facebook twitter instagram telegram tiktok linkedin pinterest youtube copyright advertisement advertising sponsored
+    click signup login logout paywall podcast app hashtag bookmark reprint privacy javascript browser comments
+    abonnez abonnement abonnés inscrivez infolettre cliquez publicité partager commentaires
+    anmelden abonnieren anzeige werbung kommentare datenschutz teilen
+    suscríbete suscribirse suscripción boletín publicidad compartir comentarios
+    assine assinar inscreva publicidade compartilhe iscriviti abbonati pubblicità condividi
+    berlangganan ikuti unduh klik iklan komentar bagikan
+    подписаться подписывайтесь реклама поделиться комментарии"""
+"""Words of what a page says about itself; a text may be about them, but then it says them more than twice."""

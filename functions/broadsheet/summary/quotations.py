@@ -30,6 +30,7 @@ _CLOSERS = {
 }
 _BOTH_WAYS = '"”»“'
 _BRACKETS = "(（[【"
+_NEVER_FIRST = ".,;:!?)]}。，"
 _BEFORE_OPENING = "([{—–-‘'“„«:/"
 
 
@@ -49,6 +50,8 @@ class Quotations:
 
     def around(self, place: int) -> Stretch | None:
         """The stretch that a cut at `place` would cut in two."""
+        if not self._starts:
+            return None
         index = bisect_right(self._starts, place - 1) - 1
         if index < 0 or self._stretches[index].end <= place:
             return None
@@ -107,7 +110,10 @@ def _opens(text: str, at: int) -> bool:
 def _looks_opening(text: str, at: int) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     return (
-        (not before or before.isspace() or before in _BEFORE_OPENING) and bool(after) and not after.isspace()
+        (not before or before.isspace() or before in _BEFORE_OPENING)
+        and bool(after)
+        and not after.isspace()
+        and after not in _NEVER_FIRST
     )
 
 

@@ -31,8 +31,8 @@ _MARKS = "\"“”„‟«»‹›()[]{}（）「」『』【】《》〈〉'’
 _MARKS_TO_SPACES = str.maketrans(dict.fromkeys(_MARKS, " "))
 _BEFORE_END = _MARKS + " \t\n\r\xa0\u3000\u2028\u2029\x85\x0b\x0c"
 _CLOSERS = "”»)]}）」』】》〉’'\""
-_STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
-_APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
+_APOSTROPHE = re.compile(r"['’](?<=\w.)(?=\w)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DOTS = re.compile(r"…[\"”»’)]*(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -109,7 +109,7 @@ def _stops(text: str, language: Language, quotations: Quotations) -> Iterator[in
         at = start
         for part in segment(language.code, plain[start:end]):
             at += len(part)
-            if at < end or part.rstrip().endswith(_STOPS):
+            if at < end or part.rstrip().endswith(STOPS):
                 yield _behind_marks(text, at, quotations)
 
 

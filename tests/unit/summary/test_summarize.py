@@ -48,8 +48,15 @@ def test_every_sentence_stands_verbatim_where_the_record_says(length: Length) ->
         assert paragraphs[sentence.paragraph][sentence.start : sentence.end] == sentence.text
 
 
+def _days() -> list[tuple[int, str, str]]:
+    names = "Astrup Bornvik Corlund Dalholm Ekeby Falkenes Gudvang Hallarp".split()
+    matters = "schools,roads,taxes,the theatre,new trees,old bridges,street lamps,the market".split(",")
+    return [(day, *pair) for day, pair in enumerate(zip(names, matters, strict=True), 1)]
+
+
 def test_the_three_lengths_are_one_sentence_about_three_and_at_most_ten() -> None:
-    made = summary.summarize(article(*TEXTS * 12), "d")
+    more = (f"On day {day} the council of {name} met to speak of {what}." for day, name, what in _days())
+    made = summary.summarize(article(*TEXTS, *more), "d")
     assert len(made.short) == 1
     assert 2 <= len(made.medium) <= 3
     assert len(made.medium) < len(made.long) <= 10

@@ -1,0 +1,38 @@
+"""What a page says about itself in the midst of a text: subscribe, follow, click, all rights reserved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from broadsheet.summary import lexicon
+from broadsheet.summary.lines import Line
+from broadsheet.summary.words import STEM
+
+_TOPIC = 3
+"""In so many sentences a word of furniture is what the text is about."""
+_SHORT = 30
+"""Words: a longer sentence with just one such word tells something."""
+
+
+@cache
+def _terms() -> frozenset[str]:
+    return frozenset(word[:STEM] for word in lexicon.FURNITURE_WORDS.split())
+
+
+def is_furniture(line: Line, counts: Mapping[str, int]) -> bool:
+    """Whether a sentence is none of the story's.
+
+    `counts` says in how many sentences of the text a term stands: what shares a
+    word or two with the rest of the text belongs to it, unless it says two
+    words of furniture.
+    """
+    signs = {term for term in line.terms & _terms() if counts[term] < _TOPIC}
+    found = len(signs) + ("http" in line.text or "www." in line.text)
+    if found > 1:
+        return True
+    return (
+        found == 1
+        and line.words < _SHORT
+        and all(counts[term] == 1 for term in line.terms if term not in signs)
+    )

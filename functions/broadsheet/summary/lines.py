@@ -1,0 +1,91 @@
+"""The sentences of a text as the maker looks at them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from broadsheet.article import Paragraph
+from broadsheet.summary import lexicon
+from broadsheet.summary.languages import Language
+from broadsheet.summary.sentences import sentences_in
+from broadsheet.summary.words import length_of, terms_of, words_of
+
+_FURNITURE = re.compile(lexicon.FURNITURE, re.IGNORECASE)
+_DATELINE = re.compile(
+    r"(?:[^\W\d_][^\n()]{0,60}?)?\([^\n()]{2,30}\)\s*[-–—:]+\s*(?=[^\W\da-z_]|[\"“«])"  # Paris (AFP) -
+    r"|\([A-Z][A-Za-z. ]{1,15}\)\s*(?=[A-Z\"“])"  # (CNN)
+    r"|[A-Z][A-Z.,’' /]{2,50}(?:, [A-Z][\w. ]{2,20})?\s[-–—]+\s+(?=[A-Z\"“])"  # NEW YORK —
+)
+_QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
+_QUOTE = re.compile(r"[\"“”„«»「」]")
+_CLOSING = "\"'”’»)]」』）〉》 "
+_COMMAS = ",،、，"
+
+
+class Line(NamedTuple):
+    """A sentence, where it stands, and what of it a reader sees at a glance."""
+
+    text: str
+    paragraph: int
+    start: int
+    opens: bool
+    """Whether it opens its paragraph."""
+    whole: bool
+    words: int
+    terms: frozenset[str]
+    leans: bool
+    """Whether it opens with a word that points at the sentence before."""
+    mine: bool
+    quoted: float
+    quotes: bool
+    end: str
+    """The last character that closes no quotation and no bracket."""
+    commas: int
+
+
+def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
+    """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
+
+    What is said twice in the same words is there once.
+    """
+    found: dict[str, Line] = {}
+    for number, paragraph in enumerate(paragraphs):
+        text = paragraph.text
+        if _FURNITURE.match(text):
+            continue
+        opens = True
+        for start, end, whole in sentences_in(text, lang):
+            if not _FURNITURE.match(text, start, end):
+                begin = start if found else _behind_dateline(text, start, end)
+                said = text[begin:end]
+                if said not in found:
+                    found[said] = _line(said, number, begin, opens, whole, language)
+                opens = False
+    return list(found.values())
+
+
+def _behind_dateline(text: str, start: int, end: int) -> int:
+    dateline = _DATELINE.match(text, start, end)
+    return dateline.end() if dateline and dateline.end() < end else start
+
+
+def _line(text: str, paragraph: int, start: int, opens: bool, whole: bool, language: Language) -> Line:
+    words = words_of(text)
+    quotes = _QUOTE.search(text) is not None
+    return Line(
+        text=text,
+        paragraph=paragraph,
+        start=start,
+        opens=opens,
+        whole=whole,
+        words=length_of(text),
+        terms=terms_of(words, language),
+        leans=language.leans(text, words),
+        mine=not language.mine.isdisjoint(words),
+        quoted=sum(len(part) for part in _QUOTED.findall(text)) / len(text) if quotes else 0.0,
+        quotes=quotes,
+        end=text.rstrip(_CLOSING)[-1:],
+        commas=sum(map(text.count, _COMMAS)),
+    )

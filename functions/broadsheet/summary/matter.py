@@ -1,0 +1,86 @@
+"""What a text is about: how much each of its terms would tell in a summary.
+
+A set of sentences is worth what its terms tell, each counted once, so that two
+sentences that say the same are not worth twice as much. The idea is concept
+coverage (Gillick and Favre, ILP for NLP, 2009), with worths that are learnt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from math import log, log1p
+
+from broadsheet.summary.weights import Terms
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Where the terms of a text stand, by the numbers of its sentences from 0."""
+
+    sentences: int
+    headline: frozenset[str]
+    counts: dict[str, int] = field(default_factory=dict)
+    """In how many sentences a term stands."""
+    first: dict[str, int] = field(default_factory=dict)
+    last: dict[str, int] = field(default_factory=dict)
+    """Of those that stand in more than one."""
+
+
+def matter_of(lines: Sequence[Collection[str]], headline: frozenset[str]) -> Matter:
+    """The matter of sentences, each given as its terms without repetition."""
+    found = Matter(len(lines), headline)
+    counts, first, last = found.counts, found.first, found.last
+    for place, line in enumerate(lines):
+        for term in line:
+            if term in counts:
+                counts[term] += 1
+                last[term] = place
+            else:
+                counts[term] = 1
+                first[term] = place
+    return found
+
+
+def worths_of(matter: Matter, weights: Terms) -> dict[str, float]:
+    """How much each term tells; less than nothing for one that leads away from the matter."""
+    place_worths = _by_place(matter.sentences, weights)
+    count_worths = _by_count(matter, weights)
+    last, headline = matter.last, matter.headline
+    span = weights.span / (matter.sentences or 1)
+    found: dict[str, float] = {}
+    for term, count in matter.counts.items():
+        place = matter.first[term]
+        worth = place_worths[place] + count_worths[count] + _of_shape(term, weights)
+        if count > 1:
+            worth += span * (last[term] - place) + weights.early_often * log(count) / (1 + place)
+        if term in headline:
+            worth += weights.headline + weights.headline_often * log(count)
+            worth += weights.headline_early / (1 + place)
+        found[term] = worth
+    return found
+
+
+def _by_place(sentences: int, weights: Terms) -> list[float]:
+    found = [weights.early / (1 + place) + weights.late * log1p(place) for place in range(sentences)]
+    if found:
+        found[0] += weights.opening
+    return found
+
+
+def _by_count(matter: Matter, weights: Terms) -> dict[int, float]:
+    often = weights.often if matter.headline else weights.often + weights.often_untitled
+    share = weights.share / (matter.sentences or 1)
+    found = {count: weights.any + often * log(count) + share * count for count in set(matter.counts.values())}
+    if 1 in found:
+        found[1] += weights.once
+    return found
+
+
+def _of_shape(term: str, weights: Terms) -> float:
+    if term[0].isdigit():
+        return weights.figure
+    letters = len(term)
+    if letters > 5:
+        return weights.long
+    return weights.short if letters < 4 and term < "\u0e00" else 0.0
