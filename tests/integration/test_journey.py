@@ -269,6 +269,20 @@ def test_an_old_event_does_not_bring_an_old_version_back(town: Town) -> None:
     assert "Late ferry" in town.read("/ferry/")
 
 
+def test_a_message_that_publish_cannot_read_keeps_no_page_from_its_turn(town: Town) -> None:
+    """Messages that name pages, of which only the one that fails comes back."""
+    town.publish("ferry.md", story("Night ferry"))
+    s3, bucket = town.cloud.client("s3"), town.stores.site_bucket
+    for key in ("index.html", "night-ferry/index.html"):
+        s3.delete_object(Bucket=bucket, Key=key)
+    told = ["night-ferry/index.html", "no-page", "index.html"]
+    bodies = [json.dumps({"look_at": [key]}) for key in told] + ["nonsense"]
+    records = [{"messageId": f"m{number}", "body": body} for number, body in enumerate(bodies)]
+    answer = town.cloud.invoke("PublishFunction", {"Records": records})
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "m3"}]}
+    assert town.status("/") == town.status("/night-ferry/") == 200
+
+
 def test_an_event_about_nothing_does_nothing(town: Town) -> None:
     town.tell("IngestFunction", "never-there.md")
     town.tell("SummarizeFunction", "articles/never-there.md.json")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import unquote_plus
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from broadsheet.entry import Entry
-from broadsheet.site.plan import Change, Target, target_of
+from broadsheet.site.plan import Change
 
 
 class _Event(BaseModel):
@@ -90,23 +90,12 @@ class StreamRecord(_Event):
         return Change(old.value if old else None, new.value if new else None)
 
 
-class QueuedRecord(_Event):
-    """https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html#example-standard-queue-message-event"""
+class Changes(_Event):
+    """What the stream of the index tells."""
 
-    body: str
+    Records: tuple[StreamRecord, ...]
 
 
-class PublishBatch(_Event):
-    """Changes of the index, or names of pages to look at again."""
-
-    Records: tuple[StreamRecord | QueuedRecord, ...]
-
-    @property
-    def changes(self) -> tuple[Change, ...]:
-        return tuple(record.change for record in self.Records if isinstance(record, StreamRecord))
-
-    @property
-    def targets(self) -> tuple[Target, ...]:
-        bodies = (record.body for record in self.Records if isinstance(record, QueuedRecord))
-        named = (target_of(key) for body in bodies for key in names_in(body))
-        return tuple(dict.fromkeys(target for target in named if target))
+def changes_in(event: Mapping[str, Any]) -> tuple[Change, ...]:
+    """The changes that an event of the index's stream tells of; raises a `ValidationError` for another."""
+    return tuple(record.change for record in Changes.model_validate(event).Records)

@@ -10,8 +10,8 @@ from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Bucket
 from infra.local.cloud import Cloud
 
-PAGE = Page("ferry/index.html", b"<p>The ferry sails.</p>", "text/html; charset=utf-8", "etag-1")
-OTHER = Page("ferry/index.html", b"<p>The ferry stays.</p>", "text/html; charset=utf-8", "etag-2")
+PAGE = Page("ferry/index.html", b"<p>The ferry sails.</p>", "text/html; charset=utf-8", made_from="etag-1")
+OTHER = Page("ferry/index.html", b"<p>The ferry stays.</p>", "text/html; charset=utf-8", made_from="etag-2")
 KEY = PAGE.key
 
 
@@ -44,9 +44,9 @@ def test_what_was_written_stands_and_differs_no_more(bucket: Bucket) -> None:
 @pytest.mark.parametrize(
     "other",
     [
-        Page(KEY, b"other", PAGE.content_type, PAGE.made_from),
-        Page(KEY, PAGE.body, "text/plain", PAGE.made_from),
-        Page(KEY, PAGE.body, PAGE.content_type, "etag-2"),
+        Page(KEY, b"other", PAGE.content_type, made_from=PAGE.made_from),
+        Page(KEY, PAGE.body, "text/plain", made_from=PAGE.made_from),
+        Page(KEY, PAGE.body, PAGE.content_type, made_from="etag-2"),
     ],
     ids=["body", "type", "source"],
 )
@@ -125,9 +125,9 @@ def test_odd_keys_are_kept_as_they_are(bucket: Bucket, key: str) -> None:
 
 
 def test_a_source_is_remembered_whatever_it_is_called(bucket: Bucket) -> None:
-    put(bucket, Page(KEY, b"", "text/html", "über 100%"))
+    put(bucket, Page(KEY, b"", "text/html", made_from="über 100%"))
     assert bucket.made_from(KEY) == "über 100%"
-    assert not bucket.place(KEY).look().differs(Page(KEY, b"", "text/html", "über 100%"))
+    assert not bucket.place(KEY).look().differs(Page(KEY, b"", "text/html", made_from="über 100%"))
 
 
 def test_keys_come_by_prefix_and_in_order(bucket: Bucket) -> None:
