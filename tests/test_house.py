@@ -21,6 +21,7 @@ FLOORS = (
     {"handlers"},
     {"api", "runtime"},
     {"pipeline", "verify"},
+    {"pages"},
     {"reading", "summary", "site", "stores"},
     {"entry"},
     {"article", "errors", "words"},

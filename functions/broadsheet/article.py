@@ -238,6 +238,10 @@ class Publication:
     lang: str = "en"
     zone: str = "UTC"
     """The time zone that its dates are read and written in, as `Europe/Berlin`."""
+    security_contact: str = ""
+    """Where to report a weakness, as `mailto:security@news.example`; empty for nowhere."""
+    security_expires: str = ""
+    """Until when that holds, as RFC 3339 writes an instant."""
 
 
 @dataclass(frozen=True)
@@ -250,3 +254,5 @@ class Page:
     content_type: str
     made_from: str = ""
     """The ETag of the inbox object behind it, where there is just one."""
+    cache_control: str = ""
+    """How long browsers and caches may keep it, RFC 9111 and RFC 5861; empty for what nobody is sent."""

@@ -10,14 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from zoneinfo import ZoneInfo
 
-from broadsheet import reading, site, summary
+from broadsheet import reading, summary
 from broadsheet.article import Article, ArticleId, Page, Publication, Refusal, Summary
-from broadsheet.entry import Entry, Month, State
+from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
-from broadsheet.site.plan import Change, Target, What, plan
+from broadsheet.pages import Pages
+from broadsheet.site.plan import Change, Target, plan
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
@@ -226,56 +226,15 @@ def publishing(
     places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
 
     def derive(asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
-        made = {place: _page(places[place], stores, publication, now) for place in asked}
+        pages = Pages(stores, publication, now)
+        # What is made on demand is not kept: where an older version of the site kept it, it goes.
+        made = {place: None if places[place].on_demand else pages.of(places[place]) for place in asked}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
     return Step(tuple(places), derive)
 
 
-def _page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | Outcome | None:
-    """An object of the site as it should be now, `WAITING` while what it shows is about to change."""
-    match target.what:
-        case What.ARTICLE:
-            return _article_page(target.slug, stores, publication, now)
-        case What.FRONT | What.FEED:
-            return _list_page(target, stores, publication, now)
-        case What.MONTH | What.SITEMAP_MONTH:
-            return _month_page(target, stores, publication, now)
-        case What.ARCHIVE:
-            return site.archive_page(publication, stores.index.months())
-        case What.SITEMAP:
-            return site.sitemap_index(publication, stores.index.months())
-        case fixed:
-            return {What.ROBOTS: site.robots, What.NOT_FOUND: site.not_found, What.GONE: site.gone}[fixed](
-                publication
-            )
-
-
-def _list_page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
-    length = site.FRONT_LENGTH if target.what is What.FRONT else site.FEED_LENGTH
-    entries = list(islice(stores.index.entries(target.which, now), length + 1))
-    if target.what is What.FEED:
-        return site.feed(publication, target.which, entries[:length])
-    return site.front(publication, target.which, entries[:length], more=len(entries) > length)
-
-
-def _month_page(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
-    entries = list(stores.index.month(target.month, now))
-    month = Month(month=target.month, count=len(entries))
-    if not entries:
-        return None
-    if target.what is What.SITEMAP_MONTH:
-        return site.sitemap_month(publication, month, entries)
-    return site.month_page(publication, month, entries)
-
-
-def _article_page(
-    slug: str, stores: Stores, publication: Publication, now: datetime
-) -> Page | Outcome | None:
-    entry = stores.index.at(slug, now)
-    if not isinstance(entry, Entry):
-        return None
-    article, told = stores.articles.find(entry.id), stores.summaries.find(entry.id)
-    if article is None or told is None or (article.digest, told.digest) != (entry.article, entry.summary):
-        return Outcome.WAITING
-    return site.article_page(publication, article, told, entry, *stores.index.neighbours(entry.rank, now))
+def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
+    """An object of the site that is not kept, made for whoever asks; nothing where there is none."""
+    page = Pages(stores, publication, now).of(target) if target.on_demand else None
+    return page if isinstance(page, Page) else None

@@ -15,6 +15,7 @@ from broadsheet.api import openapi, reads, writes
 from broadsheet.api.misses import miss
 from broadsheet.api.problems import Problem, not_found
 from broadsheet.api.requests import folded
+from broadsheet.article import Publication
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:
@@ -26,21 +27,25 @@ def _clock() -> datetime:
 
 
 class Api:
-    """The HTTP API over some stores."""
+    """The HTTP API of a site over its stores."""
 
-    def __init__(self, stores: Stores, now: Callable[[], datetime] = _clock) -> None:
+    def __init__(
+        self, stores: Stores, publication: Publication, now: Callable[[], datetime] = _clock
+    ) -> None:
         self._app = APIGatewayHttpResolver(enable_validation=True)
         reads.add_to(self._app, stores, now)
         writes.add_to(self._app, stores)
         openapi.add_to(self._app)
-        _add_errors(self._app, stores, now)
+        _add_errors(self._app, stores, publication, now)
 
     def answer(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         """The answer to an HTTP API event; what is a fault of ours rises."""
         return self._app.resolve(folded(event), context)
 
 
-def _add_errors(app: APIGatewayHttpResolver, stores: Stores, now: Callable[[], datetime]) -> None:
+def _add_errors(
+    app: APIGatewayHttpResolver, stores: Stores, publication: Publication, now: Callable[[], datetime]
+) -> None:
     @app.exception_handler(Problem)  # type: ignore[untyped-decorator]
     def problem(raised: Problem) -> Response[str]:
         return raised.response()
@@ -54,4 +59,4 @@ def _add_errors(app: APIGatewayHttpResolver, stores: Stores, now: Callable[[], d
     def nothing(_: NotFoundError) -> Response[str]:
         if app.current_event.path.startswith("/api/"):
             return not_found("such route").response()
-        return miss(app.current_event.path, stores, now())
+        return miss(app.current_event.path, stores, publication, now())

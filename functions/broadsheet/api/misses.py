@@ -1,4 +1,4 @@
-"""What readers get at an address where the site bucket has nothing: 301, 410 or 404."""
+"""What readers get where the site bucket has nothing: what is made on demand, 301, 410 or 404."""
 
 from __future__ import annotations
 
@@ -7,15 +7,21 @@ from http import HTTPStatus
 
 from aws_lambda_powertools.event_handler import Response
 
-from broadsheet.site.plan import Target, What
+from broadsheet.article import Publication
+from broadsheet.pipeline import on_demand
+from broadsheet.site.plan import Target, What, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.index import Gone, Moved
 
 _HTML = "text/html; charset=utf-8"
 
 
-def miss(path: str, stores: Stores, now: datetime) -> Response[str]:
+def miss(path: str, stores: Stores, publication: Publication, now: datetime) -> Response[str]:
     """The answer for a path, which may come with `index.html` at its end as the bucket is asked."""
+    target = target_of(path.lstrip("/"))
+    if target and (page := on_demand(target, stores, publication, now)):
+        caching = {"Cache-Control": page.cache_control}
+        return Response(HTTPStatus.OK, page.content_type, page.body.decode(), headers=caching)
     slug = path.removesuffix("index.html").strip("/")
     found = stores.index.at(slug, now) if slug and "/" not in slug else None
     match found:

@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Publication, Refusal
+from broadsheet.article import Page, Publication, Refusal
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.entry import Entry, State
+from broadsheet.pipeline import on_demand
+from broadsheet.site.plan import What, around, target_of
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:
@@ -68,19 +70,35 @@ def build(folder: Path, out: Path, publication: Publication, *, clean: bool = Fa
             raise Failed("; ".join(dict.fromkeys(failures)))
         if clean and out.exists():
             shutil.rmtree(out)
-        _copy(stores, out)
+        _copy(stores, publication, out)
         return _report(stores, mirror, cloud, round(time.monotonic() - started, 3))
 
 
-def _copy(stores: Stores, out: Path) -> None:
-    """Every object of the site becomes a file; a name that would lead out of the folder is an error."""
-    root = out.resolve()
+def _copy(stores: Stores, publication: Publication, out: Path) -> None:
+    """Every object of the site becomes a file, and so does what CloudFront would have made on demand."""
     for key in stores.site.keys_under():
-        path = (root / key).resolve()
-        if not path.is_relative_to(root):
-            raise Failed(f"the name {key!r} leads out of {out}")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(stores.site.find(key) or b"")
+        _write(out, key, stores.site.find(key) or b"")
+    for page in _on_demand(stores, publication):
+        _write(out, page.key, page.body)
+
+
+def _on_demand(stores: Stores, publication: Publication) -> Iterator[Page]:
+    fronts = filter(None, map(target_of, list(stores.site.keys_under())))
+    now = datetime.now(UTC)
+    for which in (target.which for target in fronts if target.what is What.FRONT):
+        for target in around(which, [month.month for month in stores.index.months(which)]):
+            if page := on_demand(target, stores, publication, now):
+                yield page
+
+
+def _write(out: Path, key: str, body: bytes) -> None:
+    """A file under its key; a name that would lead out of the folder is an error."""
+    root = out.resolve()
+    path = (root / key).resolve()
+    if not path.is_relative_to(root):
+        raise Failed(f"the name {key!r} leads out of {out}")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(body)
 
 
 def refusals(stores: Stores, mirror: Mirror | None = None) -> list[Refusal]:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.api.app import Api
+from broadsheet.article import Publication
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.settings import settings
 from broadsheet.stores import Stores
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """What is a fault of ours rises: Lambda counts it, and the gateway says 500 and no more."""
     telemetry.logger().set_correlation_id(event["requestContext"]["requestId"])
-    return _api(settings().stores).answer(event, context)
+    return _api(settings().stores, settings().publication).answer(event, context)
 
 
 @cache
-def _api(stores: Stores) -> Api:
-    return Api(stores)
+def _api(stores: Stores, publication: Publication) -> Api:
+    return Api(stores, publication)

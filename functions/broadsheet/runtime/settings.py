@@ -28,6 +28,8 @@ class Settings(BaseModel):
     site_lang: str = "en"
     site_zone: str = "UTC"
     site_url: str = ""
+    security_contact: str = ""
+    security_expires: str = ""
 
     @property
     def stores(self) -> Stores:
@@ -36,7 +38,13 @@ class Settings(BaseModel):
     @property
     def publication(self) -> Publication:
         return Publication(
-            self.site_title, self.site_url.rstrip("/"), self.site_tagline, self.site_lang, self.site_zone
+            self.site_title,
+            self.site_url.rstrip("/"),
+            self.site_tagline,
+            self.site_lang,
+            self.site_zone,
+            self.security_contact,
+            self.security_expires,
         )
 
 

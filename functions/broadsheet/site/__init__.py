@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from broadsheet.site.articles import article_page
-from broadsheet.site.feeds import FEED_LENGTH, feed
+from broadsheet.site.feeds import FEED_LENGTH, Around, feed
 from broadsheet.site.fronts import FRONT_LENGTH, archive_page, front, month_page
 from broadsheet.site.notices import gone, not_found
-from broadsheet.site.robots import robots, sitemap_index, sitemap_month
+from broadsheet.site.robots import NEWS_LENGTH, llms, news, robots, security, sitemap_index, sitemap_month
+from broadsheet.site.stories import Story
 
 __all__ = [
     "FEED_LENGTH",
     "FRONT_LENGTH",
+    "NEWS_LENGTH",
+    "Around",
+    "Story",
     "archive_page",
     "article_page",
     "feed",
     "front",
     "gone",
+    "llms",
     "month_page",
+    "news",
     "not_found",
     "robots",
+    "security",
     "sitemap_index",
     "sitemap_month",
 ]

@@ -1,40 +1,114 @@
-"""Feeds: Atom, RFC 4287."""
+"""Feeds, whole texts in them: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
+
+https://www.rssboard.org/rss-specification and https://www.jsonfeed.org/version/1.1/.
+What a feed does not show any more stands in the feeds of the months, RFC 5005.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from uuid import NAMESPACE_URL, uuid5
+from dataclasses import dataclass
+from datetime import datetime
+from email.utils import format_datetime
+from typing import Any
 
 from broadsheet.article import UNDATED, Page, Publication
-from broadsheet.entry import ALL, Entry, List
+from broadsheet.entry import ALL, Month
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
-from broadsheet.site.press import ATOM, absolute, set_text
+from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, iso, printable, set_text
+from broadsheet.site.stories import Story
 
 FEED_LENGTH = 20
-"""How many articles a feed has."""
+"""How many articles a feed has; one of a month has them all."""
 
 
-def feed(publication: Publication, which: List, entries: Sequence[Entry]) -> Page | None:
-    """The feed of a list, newest first; an empty list has none, except that the site's is always there."""
-    if not entries and which != ALL:
+@dataclass(frozen=True)
+class Around:
+    """The feeds of the months before and after, where a feed goes on."""
+
+    earlier: Month | None = None
+    later: Month | None = None
+
+
+def feed(publication: Publication, target: Target, stories: Sequence[Story], around: Around) -> Page | None:
+    """A feed, newest first; an empty list has none, except that the site's is always there."""
+    if not stories and (target.which != ALL or target.month):
         return None
-    title = publication.title if which == ALL else f"{name_of(which, entries[0])} – {publication.title}"
+    if target.what is What.JSON_FEED:
+        return _json_feed(publication, target, stories)
+    template, kind = {What.ATOM: ("atom.xml", ATOM), What.RSS: ("rss.xml", RSS)}[target.what]
     return set_text(
-        Target(What.FEED, which=which).key,
-        "feed.xml",
-        ATOM,
+        target.key,
+        template,
+        kind,
         publication,
-        which=which,
-        title=title,
-        entries=[(entry, permanent_id(publication, entry)) for entry in entries],
-        updated=max((entry.updated_at or entry.published_at for entry in entries), default=UNDATED),
+        target=target,
+        home=target.which.url,
+        title=_title(publication, target, stories),
+        stories=stories,
+        updated=max((story.updated for story in stories), default=UNDATED),
+        rfc822=rfc822,
+        current=Target(target.what, which=target.which).url if target.month else None,
+        earlier=_archive(target, around.earlier),
+        later=_archive(target, around.later),
     )
 
 
-def permanent_id(publication: Publication, entry: Entry) -> str:
-    """An article's name in feeds, which stays when its address or its date changes.
+def rfc822(instant: datetime) -> str:
+    """As `Mon, 23 Nov 2026 07:15:00 GMT`."""
+    return format_datetime(instant, usegmt=True)
 
-    A UUID of version 5, RFC 9562, of its id at this publication.
-    """
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, absolute(publication, '/#') + entry.id)}"
+
+def _title(publication: Publication, target: Target, stories: Sequence[Story]) -> str:
+    if target.which == ALL:
+        return publication.title
+    return f"{name_of(target.which, stories[0].entry)} – {publication.title}"
+
+
+def _archive(target: Target, month: Month | None) -> str | None:
+    return Target(target.what, month=month.month, which=target.which).url if month else None
+
+
+def _json_feed(publication: Publication, target: Target, stories: Sequence[Story]) -> Page:
+    said = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(publication, target, stories),
+        "description": publication.tagline or None,
+        "home_page_url": absolute(publication, target.which.url),
+        "feed_url": absolute(publication, target.url),
+        "language": publication.lang,
+        "items": [_item(publication, story) for story in stories],
+    }
+    text = json.dumps(_said(said), ensure_ascii=False, indent=1)
+    return Page(target.key, printable(text).encode() + b"\n", JSON_FEED, cache_control=BRIEFLY)
+
+
+def _item(publication: Publication, story: Story) -> dict[str, Any]:
+    entry = story.entry
+    picture = entry.picture and absolute(publication, entry.picture.url)
+    authors = [
+        {"name": author.name, "url": absolute(publication, f"/author/{author.slug}/")}
+        for author in entry.authors
+    ]
+    return _said(
+        {
+            "id": story.permanent_id(publication),
+            "url": absolute(publication, entry.url),
+            "title": entry.title,
+            "summary": story.abstract,
+            "content_html": story.html(publication),
+            "image": picture,
+            "date_published": iso(entry.published_at) if entry.dated else None,
+            "date_modified": iso(entry.updated_at) if entry.updated_at else None,
+            "authors": authors,
+            "tags": [term.name for term in (entry.section, *entry.tags) if term],
+            "language": entry.lang,
+        }
+    )
+
+
+def _said(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, "") or name == "items"}

@@ -39,10 +39,13 @@ class Year:
         return self.months[0].month[:4]
 
 
-def front(publication: Publication, which: List, entries: Sequence[Entry], *, more: bool) -> Page | None:
-    """The front of a list, newest first; `more` says whether it has others than these.
+def front(
+    publication: Publication, which: List, entries: Sequence[Entry], months: Sequence[Month], *, more: bool
+) -> Page | None:
+    """The front of a list, newest first, and the months in which it has articles.
 
-    An empty list has no front, except that the front page is always there.
+    `more` says whether it has others than these. An empty list has no front, except that the front page
+    is always there.
     """
     if which == ALL:
         return _front_page(publication, entries, more=more)
@@ -56,7 +59,7 @@ def front(publication: Publication, which: List, entries: Sequence[Entry], *, mo
         which=which,
         name=name_of(which, entries[0]),
         entries=entries,
-        more=more,
+        years=_years(publication, months),
     )
 
 
@@ -100,14 +103,28 @@ def _by_name(section: Term | None) -> tuple[bool, str, str]:
     return section is None, section.slug if section else "", section.name if section else ""
 
 
-def month_page(publication: Publication, month: Month, entries: Sequence[Entry]) -> Page:
-    """Everything that was published in a month, newest first."""
-    target = Target(What.MONTH, month=month.month)
-    return set_page(target.key, "month.html", publication, publication.lang, month=month, entries=entries)
+def month_page(publication: Publication, target: Target, entries: Sequence[Entry]) -> Page | None:
+    """What was published on a list in a month, newest first; a month without anything has no page."""
+    if not entries:
+        return None
+    return set_page(
+        target.key,
+        "month.html",
+        publication,
+        publication.lang,
+        target=target,
+        name="" if target.which == ALL else name_of(target.which, entries[0]),
+        month=Month(month=target.month, count=len(entries)),
+        entries=entries,
+    )
 
 
 def archive_page(publication: Publication, months: Sequence[Month]) -> Page:
     """The calendar: every month in which something was published."""
-    words = catalogue(publication.lang, publication.zone)
-    years = [Year(name, tuple(group)) for name, group in groupby(months, key=words.year)]
+    years = _years(publication, months)
     return set_page(Target(What.ARCHIVE).key, "archive.html", publication, publication.lang, years=years)
+
+
+def _years(publication: Publication, months: Sequence[Month]) -> Sequence[Year]:
+    words = catalogue(publication.lang, publication.zone)
+    return [Year(name, tuple(group)) for name, group in groupby(months, key=words.year)]

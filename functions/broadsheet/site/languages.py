@@ -25,6 +25,17 @@ def direction(lang: str) -> str:
     return "rtl" if right_to_left else "ltr"
 
 
+def for_news(lang: str) -> str:
+    """As Google News wants it: two or three letters, and for Chinese `zh-cn` or `zh-tw`.
+
+    https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap
+    """
+    language, *rest = lang.lower().split("-")
+    if language != "zh":
+        return language
+    return "zh-tw" if {"tw", "hk", "mo", "hant"} & set(rest) else "zh-cn"
+
+
 def attributes(lang: str, around: str) -> dict[str, str]:
     """The attributes that a text in `lang` needs inside a page in `around`: none where both agree."""
     if lang.lower() == around.lower():

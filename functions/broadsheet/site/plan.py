@@ -1,7 +1,12 @@
 """The publishing plan: which objects of the site a change concerns, by name.
 
 The set is bounded whatever the size of the site: an article's page, its
-neighbours, the fronts and feeds of its lists, its month, and what lists months.
+neighbours, the fronts of its lists, its month, and what is as new as the site.
+
+What few ask for does not stand in the bucket at all. It is made when it is asked
+for, from the same index, by whoever answers for what the bucket does not have:
+feeds and months of single sections, tags and authors, feeds of past months, and
+what changes with the clock alone.
 """
 
 from __future__ import annotations
@@ -22,12 +27,38 @@ class What(StrEnum):
     FRONT = "front"
     MONTH = "month"
     ARCHIVE = "archive"
-    FEED = "feed"
+    ATOM = "atom"
+    RSS = "rss"
+    JSON_FEED = "json-feed"
     SITEMAP_MONTH = "sitemap-month"
     SITEMAP = "sitemap"
+    NEWS = "news"
     ROBOTS = "robots"
+    LLMS = "llms"
+    SECURITY = "security"
     NOT_FOUND = "not-found"
     GONE = "gone"
+
+
+FEEDS = (What.ATOM, What.RSS, What.JSON_FEED)
+
+_FIXED = {
+    What.ARCHIVE: "archive/index.html",
+    What.SITEMAP: "sitemap.xml",
+    What.NEWS: "sitemap-news.xml",
+    What.ROBOTS: "robots.txt",
+    What.LLMS: "llms.txt",
+    What.SECURITY: ".well-known/security.txt",
+    What.NOT_FOUND: "404.html",
+    What.GONE: "410.html",
+}
+_IN_A_FOLDER = {
+    What.FRONT: "index.html",
+    What.MONTH: "index.html",
+    What.ATOM: "feed.xml",
+    What.RSS: "rss.xml",
+    What.JSON_FEED: "feed.json",
+}
 
 
 @dataclass(frozen=True)
@@ -38,62 +69,62 @@ class Target:
     slug: Slug = ""
     """Of an article."""
     month: str = ""
-    """As `2026-11`."""
+    """Of a month's page, feed or sitemap, as `2026-11`."""
     which: List = ALL
-    """Of a front or a feed."""
+    """Of a front, a month or a feed."""
 
     @property
     def key(self) -> str:
         """Its key in the site bucket."""
-        match self.what:
-            case What.ARTICLE:
-                return f"{self.slug}/index.html"
-            case What.FRONT:
-                return f"{self.which.url[1:]}index.html"
-            case What.FEED:
-                return f"{self.which.url[1:]}feed.xml"
-            case What.MONTH:
-                return f"{self.month.replace('-', '/')}/index.html"
-            case What.SITEMAP_MONTH:
-                return f"sitemap-{self.month}.xml"
-            case fixed:
-                return _FIXED[fixed]
+        if self.what is What.ARTICLE:
+            return f"{self.slug}/index.html"
+        if self.what is What.SITEMAP_MONTH:
+            return f"sitemap-{self.month}.xml"
+        if name := _IN_A_FOLDER.get(self.what):
+            month = f"{self.month.replace('-', '/')}/" if self.month else ""
+            return f"{self.which.url[1:]}{month}{name}"
+        return _FIXED[self.what]
+
+    @property
+    def url(self) -> str:
+        """Its address."""
+        return f"/{self.key.removesuffix('index.html')}"
+
+    @property
+    def on_demand(self) -> bool:
+        """Whether it is made when it is asked for rather than kept."""
+        if self.what is What.NEWS:
+            return True
+        if self.what is What.MONTH:
+            return self.which != ALL
+        return self.what in FEEDS and (self.which != ALL or self.month != "")
 
 
-_FIXED = {
-    What.ARCHIVE: "archive/index.html",
-    What.SITEMAP: "sitemap.xml",
-    What.ROBOTS: "robots.txt",
-    What.NOT_FOUND: "404.html",
-    What.GONE: "410.html",
-}
+LISTINGS = tuple(map(Target, (What.FRONT, What.ARCHIVE, *FEEDS, What.SITEMAP)))
+"""What is as new as the newest article of the site."""
 
-_LIST = re.compile(r"(section|tag|author)/([^/]+)/(index\.html|feed\.xml)")
-_MONTH = re.compile(r"(\d{4})/(\d\d)/index\.html|sitemap-(\d{4})-(\d\d)\.xml")
-_ARTICLE = re.compile(r"([^/]+)/index\.html")
-
-SHARED = (
-    Target(What.FRONT),
-    Target(What.ARCHIVE),
-    Target(What.FEED),
-    Target(What.SITEMAP),
-    Target(What.ROBOTS),
-    Target(What.NOT_FOUND),
-    Target(What.GONE),
-)
+SHARED = (*LISTINGS, *map(Target, (What.ROBOTS, What.LLMS, What.SECURITY, What.NOT_FOUND, What.GONE)))
 """What every site has, even an empty one."""
+
+_ARTICLE = re.compile(r"([^/]+)/index\.html")
+_SITEMAP_MONTH = re.compile(r"sitemap-(\d{4}-\d\d)\.xml")
+_LISTED = re.compile(
+    r"(?:(section|tag|author)/([^/]+)/)?(?:(\d{4})/(\d\d)/)?(index\.html|feed\.xml|rss\.xml|feed\.json)"
+)
+_NAMED = {"feed.xml": What.ATOM, "rss.xml": What.RSS, "feed.json": What.JSON_FEED}
 
 
 def target_of(key: str) -> Target | None:
-    """The object that a key names, or nothing if publish makes none of that name."""
-    if shared := next((target for target in SHARED if target.key == key), None):
-        return shared
-    if found := _LIST.fullmatch(key):
-        what = What.FRONT if found[3] == "index.html" else What.FEED
-        return Target(what, which=List(Kind(found[1]), found[2]))
-    if found := _MONTH.fullmatch(key):
-        year, month = found[1] or found[3], found[2] or found[4]
-        return Target(What.MONTH if found[1] else What.SITEMAP_MONTH, month=f"{year}-{month}")
+    """The object that a key names, or nothing if there is none of that name."""
+    if fixed := next((what for what, name in _FIXED.items() if name == key), None):
+        return Target(fixed)
+    if found := _SITEMAP_MONTH.fullmatch(key):
+        return Target(What.SITEMAP_MONTH, month=found[1])
+    if found := _LISTED.fullmatch(key):
+        kind, slug, year, month, name = found.groups()
+        which = List(Kind(kind), slug) if kind else ALL
+        what = _NAMED.get(name) or (What.MONTH if year else What.FRONT)
+        return Target(what, month=f"{year}-{month}" if year else "", which=which)
     found = _ARTICLE.fullmatch(key)
     return Target(What.ARTICLE, slug=found[1]) if found else None
 
@@ -117,13 +148,23 @@ def plan(changes: Iterable[Change], neighbours: Iterable[Entry] = ()) -> tuple[T
     targets = {
         *(Target(What.ARTICLE, slug=entry.slug) for entry in (*entries, *neighbours)),
         *(Target(what, month=entry.month) for entry in entries for what in (What.MONTH, What.SITEMAP_MONTH)),
-        *(
-            Target(what, which=which)
-            for e in entries
-            for which in e.lists
-            for what in (What.FRONT, What.FEED)
-        ),
+        *(Target(What.FRONT, which=which) for entry in entries for which in entry.lists),
         *(SHARED if entries else ()),
     }
+    return in_order(targets)
+
+
+def in_order(targets: Iterable[Target]) -> tuple[Target, ...]:
+    """As they are published: nothing before what it links to."""
     order = list(What)
     return tuple(sorted(targets, key=lambda target: (order.index(target.what), target.key)))
+
+
+def around(which: List, months: Iterable[str]) -> Iterator[Target]:
+    """What of a list is made on demand and does not change with the clock, for whoever wants it all."""
+    if which != ALL:
+        yield from (Target(what, which=which) for what in FEEDS)
+    for month in months:
+        yield Target(What.ATOM, month=month, which=which)
+        if which != ALL:
+            yield Target(What.MONTH, month=month, which=which)

@@ -20,7 +20,12 @@ if TYPE_CHECKING:
 HTML = "text/html; charset=utf-8"
 XML = "application/xml; charset=utf-8"
 ATOM = "application/atom+xml; charset=utf-8"
+RSS = "application/rss+xml; charset=utf-8"
+JSON_FEED = "application/feed+json; charset=utf-8"
 TEXT = "text/plain; charset=utf-8"
+
+BRIEFLY = "public, max-age=0, s-maxage=5, stale-while-revalidate=60"
+"""For all that a publish may change: CloudFront asks again after seconds, and nobody waits for it."""
 
 _TEMPLATES = Path(__file__).parent / "templates"
 
@@ -94,7 +99,7 @@ def set_page(
         "dir": languages.direction(lang),
     }
     text = _render(template, publication, words, frame | values)
-    return Page(key, text.encode(), HTML, source)
+    return Page(key, text.encode(), HTML, source, BRIEFLY)
 
 
 def set_text(key: str, template: str, content_type: str, publication: Publication, **values: object) -> Page:
@@ -105,7 +110,7 @@ def set_text(key: str, template: str, content_type: str, publication: Publicatio
         catalogue(publication.lang, publication.zone),
         {"lang": publication.lang, **values},
     )
-    return Page(key, text.encode(), content_type)
+    return Page(key, text.encode(), content_type, cache_control=BRIEFLY)
 
 
 def _render(template: str, publication: Publication, words: Words, values: Mapping[str, object]) -> str:
@@ -122,14 +127,14 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
             safe(f"<span{attributes}>{escape(text)}</span>") if (attributes := spoken(words.lang)) else text
         )
 
-    text = _environment().render_template(
+    text = _environment(markup=not template.endswith(".txt")).render_template(
         template, publication=publication, words=words, spoken=spoken, say=say, **values
     )
     return printable(text)
 
 
 @cache
-def _environment() -> Environment:
+def _environment(*, markup: bool) -> Environment:
     import minijinja
 
     return minijinja.Environment(
@@ -137,12 +142,13 @@ def _environment() -> Environment:
         filters={
             "absolute": lambda url, publication: absolute(publication, url),
             "iso": iso,
+            "news_language": languages.for_news,
             "shortened": shortened,
         },
         globals={"sized": sized},
         undefined_behavior="strict",
-        auto_escape_callback=lambda name: False if name.endswith(".txt") else "html",
-        finalizer=_escaped,
+        auto_escape_callback=lambda _: "html" if markup else False,
+        finalizer=_escaped if markup else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -1,4 +1,8 @@
-"""What crawlers ask for: robots.txt (RFC 9309) and sitemaps (https://www.sitemaps.org/protocol.html)."""
+"""What programs ask a site for.
+
+robots.txt (RFC 9309), sitemaps (https://www.sitemaps.org/protocol.html), llms.txt
+(https://llmstxt.org) and security.txt (RFC 9116).
+"""
 
 from __future__ import annotations
 
@@ -14,12 +18,34 @@ def robots(publication: Publication) -> Page:
     return set_text(Target(What.ROBOTS).key, "robots.txt", TEXT, publication)
 
 
+def llms(publication: Publication) -> Page:
+    """Where a language model finds the articles without the pages around them."""
+    return set_text(Target(What.LLMS).key, "llms.txt", TEXT, publication)
+
+
+def security(publication: Publication) -> Page | None:
+    """Where to report a weakness; nothing unless the publication says where, and until when that holds."""
+    if not (publication.security_contact and publication.security_expires):
+        return None
+    return set_text(Target(What.SECURITY).key, "security.txt", TEXT, publication)
+
+
+def news(publication: Publication, entries: Sequence[Entry]) -> Page:
+    """The articles of the last two days, for Google News."""
+    template = "sitemap-news.xml" if entries else "sitemap-empty.xml"
+    return set_text(Target(What.NEWS).key, template, XML, publication, entries=entries)
+
+
 def sitemap_index(publication: Publication, months: Sequence[Month]) -> Page:
     """The list of the months' sitemaps; an index may not be empty, so a site that is names its front page."""
     template = "sitemap.xml" if months else "sitemap-empty.xml"
     return set_text(Target(What.SITEMAP).key, template, XML, publication, months=months)
 
 
-def sitemap_month(publication: Publication, month: Month, entries: Sequence[Entry]) -> Page:
-    target = Target(What.SITEMAP_MONTH, month=month.month)
+NEWS_LENGTH = 1000
+"""How many articles Google reads in a sitemap of news."""
+
+
+def sitemap_month(publication: Publication, month: str, entries: Sequence[Entry]) -> Page:
+    target = Target(What.SITEMAP_MONTH, month=month)
     return set_text(target.key, "sitemap-month.xml", XML, publication, entries=entries)

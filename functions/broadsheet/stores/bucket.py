@@ -110,6 +110,8 @@ class Seen:
             ContentType=page.content_type,
             Metadata={name: value for name, value in about.items() if value},
         )
+        if page.cache_control:
+            put = partial(put, CacheControl=page.cache_control)
         put(IfMatch=self.etag) if self.etag else put(IfNoneMatch="*")
 
     def _remove(self) -> None:
@@ -117,7 +119,7 @@ class Seen:
 
 
 def _digest(page: Page) -> str:
-    told = "\n".join((page.content_type, page.made_from, "")).encode()
+    told = "\n".join((page.content_type, page.cache_control, page.made_from, "")).encode()
     return hashlib.sha256(told + page.body).hexdigest()
 
 

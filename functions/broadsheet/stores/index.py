@@ -86,9 +86,9 @@ class Index:
             Month(month=str(item["sk"]), count=int(item["count"])) for item in items if int(item["count"]) > 0
         )
 
-    def month(self, month: str, now: datetime) -> Iterator[Entry]:
-        """The articles of a month that readers may see now, newest first."""
-        return _visible(self.table.query(f"LIST#{ALL.name}#{month}", descending=True), now)
+    def month(self, month: str, now: datetime, which: List = ALL) -> Iterator[Entry]:
+        """The articles of a list that readers may see now and that came out in a month, newest first."""
+        return _visible(self.table.query(f"LIST#{which.name}#{month}", descending=True), now)
 
     def entries(
         self, which: List, now: datetime, *, past: str | None = None, ascending: bool = False, page: int = 32

@@ -59,7 +59,9 @@ def test_a_folder_becomes_a_site_and_a_report(built: Built, folder: Folder) -> N
     assert {"index.html", "feed.xml", "sitemap.xml", "robots.txt", "2026/11/index.html"} <= files_in(
         out
     ).keys()
-    assert {"section/city/index.html", "tag/ferries/feed.xml"} <= files_in(out).keys()
+    assert {"section/city/index.html", "tag/ferries/feed.xml", "tag/ferries/2026/11/index.html"} <= files_in(
+        out
+    ).keys()
 
 
 def test_neighbours_know_each_other_whichever_came_first(built: Built, folder: Folder) -> None:

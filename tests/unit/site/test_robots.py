@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
 from broadsheet.article import Page, Picture, Publication
 from broadsheet.entry import Entry, Month
-from broadsheet.site import robots, sitemap_index, sitemap_month
+from broadsheet.site import llms, news, robots, security, sitemap_index, sitemap_month
 
 NOVEMBER = Month(month="2026-11", count=1)
 
@@ -36,7 +37,33 @@ def test_a_month_names_its_articles_and_their_pictures(
     publication: Publication, entry: Callable[..., Entry]
 ) -> None:
     listed = entry(picture=Picture(url="/media/a%20b.png"))
-    assert locations(sitemap_month(publication, NOVEMBER, [listed])) == [
+    assert locations(sitemap_month(publication, "2026-11", [listed])) == [
         "https://courier.example/ferry/",
         "https://courier.example/media/a%20b.png",
     ]
+
+
+def test_news_names_publication_language_date_and_title(
+    publication: Publication, entry: Callable[..., Entry]
+) -> None:
+    made = news(publication, [entry(lang="pt-BR", title="A & B"), entry("b.md", lang="zh-Hant")])
+    told = [node.text for node in ElementTree.fromstring(made.body).iter() if "sitemap-news" in node.tag]  # noqa: S314
+    shown = [text for text in told if text and text.strip()]
+    assert shown[:4] == ["The Lenn Courier", "pt", "2026-11-02T12:00:00Z", "A & B"]
+    assert shown[5] == "zh-tw"
+    assert locations(news(publication, [])) == ["https://courier.example/"]
+
+
+def test_models_are_led_to_whole_texts(publication: Publication) -> None:
+    said = llms(replace(publication, title="Courier & Sons")).body.decode()
+    assert said.startswith("# Courier & Sons\n\n> News from the estuary\n")
+    assert "(https://courier.example/feed.json)" in said
+
+
+def test_a_contact_is_named_only_with_the_day_until_which_it_holds(publication: Publication) -> None:
+    contact = "mailto:security@courier.example"
+    assert security(replace(publication, security_contact=contact)) is None
+    made = security(replace(publication, security_contact=contact, security_expires="2027-01-01T00:00:00Z"))
+    assert made is not None
+    assert made.key == ".well-known/security.txt"
+    assert made.body.decode().splitlines()[:2] == [f"Contact: {contact}", "Expires: 2027-01-01T00:00:00Z"]

@@ -1,0 +1,143 @@
+"""Every object of the site as it should be now: read from the index, the articles and their summaries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import datetime, timedelta
+from functools import cached_property
+from itertools import islice, takewhile
+
+from broadsheet import site
+from broadsheet.article import Article, Page, Publication, Summary
+from broadsheet.entry import ALL, Entry, List, Month
+from broadsheet.site.plan import FEEDS, Target, What
+from broadsheet.stores import Stores
+from broadsheet.stores.converge import Outcome
+
+Made = Page | Outcome | None
+"""A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
+
+_NEWS = timedelta(days=2)
+
+_FIXED: dict[What, Callable[[Publication], Page | None]] = {
+    What.ROBOTS: site.robots,
+    What.LLMS: site.llms,
+    What.SECURITY: site.security,
+    What.NOT_FOUND: site.not_found,
+    What.GONE: site.gone,
+}
+
+
+class Pages:
+    """The site at one moment; what several pages show is read once."""
+
+    def __init__(self, stores: Stores, publication: Publication, now: datetime) -> None:
+        self._stores, self._publication, self._now = stores, publication, now
+        self._lists: dict[tuple[List, int], Sequence[Entry]] = {}
+        self._stories: dict[str, site.Story | None] = {}
+
+    def of(self, target: Target) -> Made:
+        """The object as it should be."""
+        if target.what in FEEDS:
+            return self._feed(target)
+        match target.what:
+            case What.ARTICLE:
+                return self._article(target.slug)
+            case What.FRONT:
+                return self._front(target.which)
+            case What.MONTH:
+                entries = self._month(target.which, target.month)
+                return site.month_page(self._publication, target, entries)
+            case What.SITEMAP_MONTH:
+                return self._sitemap_month(target.month)
+            case What.NEWS:
+                return site.news(self._publication, list(islice(self._of_late(), site.NEWS_LENGTH)))
+            case What.ARCHIVE:
+                return site.archive_page(self._publication, self._months)
+            case What.SITEMAP:
+                return site.sitemap_index(self._publication, self._months)
+            case fixed:
+                return _FIXED[fixed](self._publication)
+
+    # Articles ------------------------------------------------------------------------
+
+    def _article(self, slug: str) -> Made:
+        entry = self._stores.index.at(slug, self._now)
+        if not isinstance(entry, Entry):
+            return None
+        story = self._story(entry)
+        if story is None:
+            return Outcome.WAITING
+        around = self._stores.index.neighbours(entry.rank, self._now)
+        return site.article_page(self._publication, story.article, story.told, entry, *around)
+
+    def _story(self, entry: Entry) -> site.Story | None:
+        """What belongs to an entry, or nothing while it is about to change."""
+        if entry.id not in self._stories:
+            article, told = self._stores.articles.find(entry.id), self._stores.summaries.find(entry.id)
+            fits = article and told and (article.digest, told.digest) == (entry.article, entry.summary)
+            self._stories[entry.id] = _together(entry, article, told) if fits else None
+        return self._stories[entry.id]
+
+    # Lists ---------------------------------------------------------------------------
+
+    @cached_property
+    def _months(self) -> Sequence[Month]:
+        return self._stores.index.months()
+
+    def _newest(self, which: List, length: int) -> Sequence[Entry]:
+        """So many of a list and one more, if there is one."""
+        if (which, length) not in self._lists:
+            entries = self._stores.index.entries(which, self._now)
+            self._lists[which, length] = list(islice(entries, length + 1))
+        return self._lists[which, length]
+
+    def _of_late(self) -> Iterable[Entry]:
+        since = self._now - _NEWS
+        return takewhile(lambda entry: entry.published_at > since, self._stores.index.entries(ALL, self._now))
+
+    def _month(self, which: List, month: str) -> Sequence[Entry]:
+        return list(self._stores.index.month(month, self._now, which))
+
+    def _front(self, which: List) -> Page | None:
+        entries = self._newest(which, site.FRONT_LENGTH)
+        months = () if which == ALL else self._stores.index.months(which)
+        shown, more = entries[: site.FRONT_LENGTH], len(entries) > site.FRONT_LENGTH
+        return site.front(self._publication, which, shown, months, more=more)
+
+    def _sitemap_month(self, month: str) -> Page | None:
+        entries = self._month(ALL, month)
+        return site.sitemap_month(self._publication, month, entries) if entries else None
+
+    # Feeds ---------------------------------------------------------------------------
+
+    def _feed(self, target: Target) -> Made:
+        length = site.FEED_LENGTH
+        entries = (
+            self._month(target.which, target.month) if target.month else self._newest(target.which, length)
+        )
+        shown = entries if target.month else entries[:length]
+        stories = [story for story in map(self._story, shown) if story]
+        if len(stories) < len(shown) and not target.on_demand:
+            return Outcome.WAITING
+        return site.feed(self._publication, target, stories, self._around(target, entries, shown))
+
+    def _around(self, target: Target, entries: Sequence[Entry], shown: Sequence[Entry]) -> site.Around:
+        """Where the feed goes on: from its last article's month, if it has more than it shows."""
+        if not target.month:
+            more = len(entries) > len(shown)
+            return site.Around(earlier=Month(month=shown[-1].month, count=0) if more else None)
+        months = [
+            Month(month="", count=0),
+            *self._stores.index.months(target.which),
+            Month(month="", count=0),
+        ]
+        place = next((n for n, month in enumerate(months) if month.month == target.month), 0)
+        if not place:
+            return site.Around()
+        later, earlier = months[place - 1], months[place + 1]
+        return site.Around(earlier if earlier.month else None, later if later.month else None)
+
+
+def _together(entry: Entry, article: Article | None, told: Summary | None) -> site.Story | None:
+    return site.Story(entry, article, told) if article and told else None

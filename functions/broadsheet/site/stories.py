@@ -1,0 +1,50 @@
+"""An article with all that belongs to it, as feeds tell it whole."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import NAMESPACE_URL, uuid5
+
+from broadsheet.article import Article, Publication, Summary, text_of
+from broadsheet.entry import Entry
+from broadsheet.site.press import absolute
+
+# The attributes of the safe HTML that ingest writes: always quoted, never with a quotation mark inside.
+_ADDRESS = re.compile(r'(<[a-z][^\s>]*(?:\s[a-z]+="[^"]*")*?\s(?:href|src)=")([/#][^"]*)(?=")')
+
+
+@dataclass(frozen=True)
+class Story:
+    """An article, its summary, and its entry."""
+
+    entry: Entry
+    article: Article
+    told: Summary
+
+    @property
+    def updated(self) -> datetime:
+        """When it last changed, or else came out."""
+        return self.entry.updated_at or self.entry.published_at
+
+    @property
+    def abstract(self) -> str:
+        """The short summary, or what stands for it."""
+        return text_of(self.told.short) or self.entry.line
+
+    def html(self, publication: Publication) -> str:
+        """Its text as HTML that can stand anywhere: every address is whole."""
+        page = absolute(publication, self.entry.url)
+
+        def whole(found: re.Match[str]) -> str:
+            return found[1] + (page + found[2] if found[2][0] == "#" else absolute(publication, found[2]))
+
+        return _ADDRESS.sub(whole, self.article.html)
+
+    def permanent_id(self, publication: Publication) -> str:
+        """Its name in feeds, which stays when its address or its date changes.
+
+        A UUID of version 5, RFC 9562, of its id at this publication.
+        """
+        return f"urn:uuid:{uuid5(NAMESPACE_URL, absolute(publication, '/#') + self.entry.id)}"
