@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.errors import Rejected
-from broadsheet.reading.limits import DEEPEST, MOST_ATTRIBUTES, MOST_HIDDEN, MOST_OPEN, MOST_WORK
+from broadsheet.reading.limits import (
+    DEEPEST,
+    LONGEST_TEXT,
+    MOST_ATTRIBUTES,
+    MOST_HIDDEN,
+    MOST_OPEN,
+    MOST_WORK,
+)
 
 _NAME, _VALUE = r"[^\s/>][^\s/>=]*+", r"""(?>"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>]++)?"""
 _ATTRIBUTE = rf"{_NAME}(?>\s*+=\s*+{_VALUE})?"
@@ -47,6 +54,13 @@ def check(html: str) -> None:
         formatting += change if name in _FORMATTING else 0
         if depth > MOST_OPEN:
             raise _too_much(f"Tags are nested more than {DEEPEST} deep. Simplify the markup.", html, at)
+
+
+def check_length(characters: int) -> None:
+    """Raise `Rejected` for more text than an article may have."""
+    if characters > LONGEST_TEXT:
+        said = f"The text has more than {LONGEST_TEXT:,} characters. Cut it into parts."
+        raise Rejected("too_large", said)
 
 
 def _tags(html: str) -> Iterator[tuple[str, bool, int]]:

@@ -44,8 +44,6 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     fields, text = draft.fields, draft.text
     if not text.words and not text.pictures:
         raise Rejected("empty", "There is no text in this file. Write some, or delete it.")
-    if len(text.words) > LONGEST_TEXT:
-        raise Rejected("too_large", f"The text has more than {LONGEST_TEXT:,} characters. Cut it into parts.")
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = _summary(fields)

@@ -22,6 +22,8 @@ LONGEST_SAMPLE = 64 * 1024
 
 LONGEST_TEXT = 1_000_000
 """Characters that can be read in an article."""
+MOST_LINES = 50_000
+"""Of plain text."""
 LONGEST_TITLE = 300
 LONGEST_FIELD = 2_000
 """Characters of any other field of one line."""
@@ -47,9 +49,17 @@ MOST_OPEN = 1_000
 """Tags of a page that may be open at once: a parser takes 2 ms for a thousand, 1.5 s for twenty thousand."""
 MOST_ATTRIBUTES = 200
 """Of one tag."""
-MOST_WORK = 400_000
+MOST_WORK = 150_000
 """Tags of a page, each counted once more for every `<b>` and the like that is open around it."""
+MOST_PICTURES = 1_000
+"""Of one article."""
+MOST_ESCAPED = 200_000
+"""Characters of a text that are `<`, `>` or `&`."""
 MOST_HIDDEN = 20_000
 """What looks like tags inside the scripts and styles of a page."""
+MOST_MARKDOWN_WORK = 2_000_000
+"""Of the parser, in microseconds as estimated before it begins; a million characters of prose are less."""
+MOST_REPEATED = 10_000_000
+"""Characters that addresses named once and used often may come to in Markdown."""
 MOST_QUOTED = 50
 """How deep quotations and lists may be nested in Markdown."""

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from broadsheet.article import ArticleId, Paragraph
 from broadsheet.errors import Rejected
 from broadsheet.reading import bounds
+from broadsheet.reading.bounds import check_length
+from broadsheet.reading.limits import MOST_ESCAPED
 from broadsheet.reading.markup.blocks import Writer
 from broadsheet.reading.markup.elements import cleaner
 from broadsheet.reading.markup.runs import one_line
@@ -38,7 +40,7 @@ class Text:
 
 
 def clean(html: str, id: ArticleId) -> Text:
-    """The safe text of some HTML; raises `Rejected` where it is too deep or too long."""
+    """The safe text of some HTML; raises `Rejected` where it is too deep or too large."""
     from selectolax.lexbor import LexborHTMLParser
 
     try:
@@ -53,11 +55,17 @@ def clean_tree(root: LexborNode | None, id: ArticleId) -> Text:
     """The same, for a part of a document that is parsed already."""
     writer = Writer.of(id)
     if root is not None:
+        check_length(len(root.text()) // 2)  # space between the words is not text
         writer.blocks(root, running=True)
+    html = "".join(writer.out)
+    words = one_line(" ".join(writer.words))
+    check_length(len(words))
+    if html.count("&") > MOST_ESCAPED:
+        raise Rejected("too_large", "This has too many signs like `<` and `&`. Cut it into parts.")
     return Text(
-        html=cleaner()("".join(writer.out)),
+        html=cleaner()(html),
         paragraphs=tuple(writer.paragraphs),
-        words=one_line(" ".join(writer.words)),
+        words=words,
         heading=writer.heading,
         left_out=frozenset(writer.notes.left_out),
         pictures=tuple(dict.fromkeys(writer.notes.pictures)),

@@ -8,8 +8,10 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from broadsheet.article import ArticleId
+from broadsheet.errors import Rejected
 from broadsheet.reading import links
 from broadsheet.reading.characters import hides_something, tidied
+from broadsheet.reading.limits import MOST_PICTURES
 from broadsheet.reading.markup.elements import ATTRIBUTES
 
 if TYPE_CHECKING:
@@ -94,6 +96,8 @@ def picture(node: LexborNode, notes: Notes) -> str:
     if address is None:
         notes.left_out |= {"picture"} if source else set()
         return ""
+    if len(notes.pictures) == MOST_PICTURES:
+        raise Rejected("too_large", f"This has more than {MOST_PICTURES} pictures. Cut it into parts.")
     notes.pictures.append(address)
     kept = {"src": address, "alt": notes.shown(node.attributes.get("alt"))}
     for name in ("width", "height"):

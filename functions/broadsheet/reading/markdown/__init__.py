@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import MOST_QUOTED
+from broadsheet.reading.markdown import work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,20 +22,23 @@ if TYPE_CHECKING:
 
 _DEEPEST = 2 * MOST_QUOTED
 """Of the parser, which counts a list and its item as two; below that it leaves text out without a word."""
-_WWW = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#][^\s<]*)?", re.IGNORECASE)
+_WWW = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?:[/?#][^\s<]{0,500})?", re.IGNORECASE)
 _CLOSING = re.compile(r"""(?:[?!.,:*_~'";]|&\w+;)+$""")
 
 
 def to_html(text: str) -> str:
     """The HTML of some Markdown; not yet safe, for Markdown may hold any HTML. Raises `Rejected` where it
     is nested too deep."""
+    work.check(text)
     parser = _parser()
-    tokens = parser.parse(text)
+    seen: dict[str, Any] = {}
+    tokens = parser.parse(text, seen)
+    work.check_references(text, seen.get("references", {}))
     for token in tokens:
         if token.level >= _DEEPEST - 1:
             line = token.map[0] + 1 if token.map else None
             raise Rejected("too_deep", f"Quotations and lists are nested more than {MOST_QUOTED} deep.", line)
-    return str(parser.renderer.render(tokens, parser.options, {}))
+    return str(parser.renderer.render(tokens, parser.options, seen))
 
 
 @cache
