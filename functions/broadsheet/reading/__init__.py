@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 
 from broadsheet.article import Article, Source, Warned
 from broadsheet.errors import Rejected
-from broadsheet.reading import charsets, frontmatter, htmldoc, jsondoc, markdown, markup, plain
+from broadsheet.reading import charsets, frontmatter, jsondoc, markdown, markup, plain, web
 from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.compose import Draft, compose
 from broadsheet.reading.fields import Fields
@@ -71,9 +71,8 @@ def _draft(text: str, format: Format | None, source: Source) -> Draft:
 def _body(text: str, format: Format | None, fields: Fields, source: Source) -> Draft:
     match format:
         case Format.HTML:
-            said, found = htmldoc.read(text, source.id)
-            # A heading in the text is the headline; what the head says may have the site's name in it.
-            return Draft(fields.over(said.without("title") if found.heading else said), found, found.heading)
+            said, found, headline = web.read(text, source.id)
+            return Draft(fields.over(said), found, headline)
         case Format.MARKDOWN:
             return Draft(fields, markup.clean(markdown.to_html(text), source.id))
         case _:

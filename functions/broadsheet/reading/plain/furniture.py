@@ -42,15 +42,12 @@ def without(lines: list[str]) -> Iterator[str]:
     said = [_plainly(line) for line in lines]
     end = _end(lines, said)
     filled = [n for n in range(end) if said[n]]
-    near = {
-        n: (before, after) for before, n, after in zip([-1, *filled], filled, [*filled[1:], -1], strict=False)
-    }
-    for n in range(end):
-        if not said[n] or (
-            said[n] not in _ASIDE
-            and not _is_widget(said[n], {said[other] for other in near[n] if other >= 0})
-        ):
-            yield lines[n]
+    dropped = {n for n in filled if said[n] in _ASIDE}
+    for before, n, after in zip(["", *filled], filled, [*filled[1:], ""], strict=False):
+        near = {said[other] for other in (before, after) if isinstance(other, int)}
+        if _is_widget(said[n], near):
+            dropped.add(n)
+    return (line for n, line in enumerate(lines[:end]) if n not in dropped)
 
 
 def same(line: str, title: str) -> bool:
