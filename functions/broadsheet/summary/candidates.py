@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
+from typing import NamedTuple
 
 from broadsheet.article import Paragraph
 from broadsheet.summary import languages
-from broadsheet.summary.furniture import is_furniture
+from broadsheet.summary.furniture import is_furniture, suspects_of
 from broadsheet.summary.lines import Line, lines_of
 from broadsheet.summary.matter import matter_of, worths_of
 from broadsheet.summary.sentences import STOPS
@@ -22,8 +23,7 @@ _LEAST_WORDS = 12
 _SAME = 0.8
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence that may stand in a summary."""
 
     place: int
@@ -40,6 +40,8 @@ class Candidates:
     all: list[Candidate]
     terms: dict[str, float]
     """What each term tells: what two sentences share tells nothing the second time."""
+    returning: frozenset[str]
+    """The terms of more than one sentence, that is all that sentences can share."""
     words: int
     """Of the whole text, furniture apart."""
 
@@ -56,13 +58,14 @@ def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weight
         Candidate(place, line, form + fsum(map(worth_of, line.terms)))
         for place, (line, form) in enumerate(zip(lines, forms, strict=True))
     ]
-    story = [each for each in all_ if not is_furniture(each.line, matter.counts)]
+    suspects = suspects_of(matter.counts)
+    story = [each for each in all_ if not is_furniture(each.line, suspects, matter.counts)]
     sound = [each for each in story if _stands_alone(each.line, headline)]
-    return Candidates(sound or story or all_, terms, sum(line.words for line in lines))
+    return Candidates(sound or story or all_, terms, matter.returning, sum(line.words for line in lines))
 
 
 def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
-    """Whether a sentence tells something by itself: no heading, no start of a list, not the headline again."""
+    """Whether a sentence tells something by itself: no heading, no start of a list, no second headline."""
     terms = line.terms
     if len(terms) < _LEAST_TERMS or line.end == ":" or not (line.end in STOPS or line.words >= _LEAST_WORDS):
         return False

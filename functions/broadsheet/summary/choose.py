@@ -12,10 +12,10 @@ from math import fsum, inf
 
 from broadsheet.summary.candidates import Candidate, Candidates
 
-_WIDTH = 4
+_WIDTH = 3
 _PER_WIDTH = 120
 """Words of a budget above which the search keeps fewer drafts: a long summary is less of a puzzle."""
-_POOL = 12
+_POOL = 10
 _SHORTEST_SENTENCE = 10
 _FULL = 0.8
 _SAME = 0.6
@@ -43,7 +43,9 @@ class _Pool:
         best |= {each.place - 1 for each in candidates.all if each.line.leans and each.place in best}
         self.members = [each for each in candidates.all if each.place in best]
         self.words = [each.line.words for each in self.members]
-        self._terms = candidates.terms
+        self._worth = candidates.terms.__getitem__
+        self._terms = [each.line.terms & candidates.returning for each in self.members]
+        self._sizes = [len(each.line.terms) for each in self.members]
         self._shared: dict[int, list[float]] = {}
         number = {each.place: at for at, each in enumerate(self.members)}
         self.needs = [
@@ -58,15 +60,16 @@ class _Pool:
         """What each member tells that the one at `at` tells too; `inf` where it says the same."""
         found = self._shared.get(at)
         if found is None:
-            one = self.members[at]
-            found = self._shared[at] = [self._overlap(one, other) for other in self.members]
+            own, size = self._terms[at], self._sizes[at]
+            found = self._shared[at] = [
+                0.0 if own.isdisjoint(others) else self._overlap(own & others, min(size, other))
+                for others, other in zip(self._terms, self._sizes, strict=True)
+            ]
+            found[at] = inf
         return found
 
-    def _overlap(self, one: Candidate, other: Candidate) -> float:
-        both = one.line.terms & other.line.terms
-        if len(both) >= _SAME * min(len(one.line.terms), len(other.line.terms)):
-            return inf
-        return fsum(map(self._terms.__getitem__, both))
+    def _overlap(self, both: frozenset[str], smaller: int) -> float:
+        return inf if len(both) >= _SAME * smaller else fsum(map(self._worth, both))
 
 
 def chosen(candidates: Candidates, *, sentences: int, words: int) -> list[Candidate]:

@@ -20,19 +20,17 @@ def _terms() -> frozenset[str]:
     return frozenset(word[:STEM] for word in lexicon.FURNITURE_WORDS.split())
 
 
-def is_furniture(line: Line, counts: Mapping[str, int]) -> bool:
+def suspects_of(counts: Mapping[str, int]) -> frozenset[str]:
+    """The words of furniture in a text that is about something else; `counts` tells their sentences."""
+    return frozenset(term for term in _terms() & counts.keys() if counts[term] < _TOPIC)
+
+
+def is_furniture(line: Line, suspects: frozenset[str], counts: Mapping[str, int]) -> bool:
     """Whether a sentence is none of the story's.
 
-    `counts` says in how many sentences of the text a term stands: what shares a
-    word or two with the rest of the text belongs to it, unless it says two
-    words of furniture.
+    What shares a word or two with the rest of the text belongs to it, unless it says two words of furniture.
     """
-    signs = {term for term in line.terms & _terms() if counts[term] < _TOPIC}
-    found = len(signs) + ("http" in line.text or "www." in line.text)
-    if found > 1:
-        return True
-    return (
-        found == 1
-        and line.words < _SHORT
-        and all(counts[term] == 1 for term in line.terms if term not in signs)
-    )
+    found = len(line.terms & suspects) + ("http" in line.text or "www." in line.text)
+    if not found:
+        return False
+    return found > 1 or (line.words < _SHORT and all(counts[term] == 1 for term in line.terms - suspects))

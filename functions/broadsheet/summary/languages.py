@@ -12,7 +12,7 @@ _SPACED = ("th", "lo")
 _ORDINAL = ("de", "da", "nb", "nn", "no", "fi", "et", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "tr")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Language:
     """What is known of one language; of most we know nothing, and everything still works."""
 
@@ -26,8 +26,6 @@ class Language:
     """The first words of those that are joined."""
     leaning_dense: tuple[str, ...]
     """The same as beginnings, where words do not stand apart."""
-    mine: frozenset[str]
-    """How somebody speaks of himself: `I`, `we`, `our`."""
     abbreviations: frozenset[str]
     """Words whose full stop never ends a sentence, without that stop and in small letters."""
     ordinals: bool
@@ -66,7 +64,6 @@ def _of(code: str) -> Language:
         leaning=leaning,
         leaning_phrases=frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry),
         leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
-        mine=frozenset(lexicon.MINE.get(code, "").split()),
         abbreviations=frozenset(
             (lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()
         ),

@@ -94,30 +94,6 @@ STOP_WORDS = {
         τους των ως""",
 }
 
-MINE = {
-    "en": "i me my mine we us our ours",
-    "de": "ich mich mir mein meine wir uns unser unsere",
-    "fr": "je j me m mon ma mes nous notre nos",
-    "es": "yo me mi mis nosotros nos nuestro nuestra nuestros nuestras",
-    "pt": "eu me meu minha meus minhas nós nos nosso nossa",
-    "it": "io mi mio mia miei mie noi ci nostro nostra",
-    "nl": "ik mij mijn wij we ons onze",
-    "sv": "jag mig min mitt mina vi oss vår våra",
-    "id": "saya aku kami kita",
-    "vi": "tôi tui",
-    "pl": "ja mnie mój moja my nas nasz nasza",
-    "ru": "я меня мой моя мы нас наш наша",
-    "uk": "я мене мій моя ми нас наш наша",
-    "tr": "ben benim biz bizim",
-    "ar": "أنا نحن",
-    "fa": "من ما",
-    "he": "אני אנחנו שלי שלנו",
-    "hi": "मैं मेरा मेरी हम हमारा हमारी हमारे",
-    "bn": "আমি আমার আমরা আমাদের",
-    "el": "εγώ μου εμείς μας",
-}
-"""How somebody speaks of himself and his own."""
-
 LEANING = {
     "en": """he she it they his hers its their theirs him them this that these those such but and so yet or nor
         however instead meanwhile moreover furthermore also then therefore thus hence besides otherwise still

@@ -10,7 +10,7 @@ from broadsheet.article import Paragraph
 from broadsheet.summary import lexicon
 from broadsheet.summary.languages import Language
 from broadsheet.summary.sentences import sentences_in
-from broadsheet.summary.words import length_of, terms_of, words_of
+from broadsheet.summary.words import length_of, plain, terms_of
 
 _FURNITURE = re.compile(lexicon.FURNITURE, re.IGNORECASE)
 _DATELINE = re.compile(
@@ -19,7 +19,6 @@ _DATELINE = re.compile(
     r"|[A-Z][A-Z.,’' /]{2,50}(?:, [A-Z][\w. ]{2,20})?\s[-–—]+\s+(?=[A-Z\"“])"  # NEW YORK —
 )
 _QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
-_QUOTE = re.compile(r"[\"“”„«»「」]")
 _CLOSING = "\"'”’»)]」』）〉》 "
 _COMMAS = ",،、，"
 
@@ -37,9 +36,8 @@ class Line(NamedTuple):
     terms: frozenset[str]
     leans: bool
     """Whether it opens with a word that points at the sentence before."""
-    mine: bool
     quoted: float
-    quotes: bool
+    """The share of its characters that stand between quotation marks."""
     end: str
     """The last character that closes no quotation and no bracket."""
     commas: int
@@ -55,15 +53,21 @@ def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> 
         text = paragraph.text
         if _FURNITURE.match(text):
             continue
-        opens = True
+        opens, words = True, plain(text)
         for start, end, whole in sentences_in(text, lang):
-            if not _FURNITURE.match(text, start, end):
+            if start == 0 or not _FURNITURE.match(text, start, end):
                 begin = start if found else _behind_dateline(text, start, end)
                 said = text[begin:end]
                 if said not in found:
-                    found[said] = _line(said, number, begin, opens, whole, language)
+                    found[said] = _line(said, words[begin:end].split(), number, begin, opens, whole, language)
                 opens = False
     return list(found.values())
+
+
+def _quoted(text: str) -> float:
+    if '"' in text or "“" in text or "«" in text or "„" in text or "「" in text:
+        return sum(map(len, _QUOTED.findall(text))) / len(text)
+    return 0.0
 
 
 def _behind_dateline(text: str, start: int, end: int) -> int:
@@ -71,21 +75,19 @@ def _behind_dateline(text: str, start: int, end: int) -> int:
     return dateline.end() if dateline and dateline.end() < end else start
 
 
-def _line(text: str, paragraph: int, start: int, opens: bool, whole: bool, language: Language) -> Line:
-    words = words_of(text)
-    quotes = _QUOTE.search(text) is not None
+def _line(
+    text: str, words: list[str], paragraph: int, start: int, opens: bool, whole: bool, language: Language
+) -> Line:
     return Line(
-        text=text,
-        paragraph=paragraph,
-        start=start,
-        opens=opens,
-        whole=whole,
-        words=length_of(text),
-        terms=terms_of(words, language),
-        leans=language.leans(text, words),
-        mine=not language.mine.isdisjoint(words),
-        quoted=sum(len(part) for part in _QUOTED.findall(text)) / len(text) if quotes else 0.0,
-        quotes=quotes,
-        end=text.rstrip(_CLOSING)[-1:],
-        commas=sum(map(text.count, _COMMAS)),
+        text,
+        paragraph,
+        start,
+        opens,
+        whole,
+        length_of(text),
+        terms_of(words, language),
+        language.leans(text, words),
+        _quoted(text),
+        text.rstrip(_CLOSING)[-1:],
+        text.count(",") if text.isascii() else sum(map(text.count, _COMMAS)),
     )

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import log, log1p
 
 from broadsheet.summary.weights import Terms
+from broadsheet.summary.words import DENSE
+
+_SHORT, _LONG = 4, 5
+"""A term is short below so many letters, and long above."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,11 @@ class Matter:
     first: dict[str, int] = field(default_factory=dict)
     last: dict[str, int] = field(default_factory=dict)
     """Of those that stand in more than one."""
+
+    @cached_property
+    def returning(self) -> frozenset[str]:
+        """The terms that stand in more than one sentence."""
+        return frozenset(self.last)
 
 
 def matter_of(lines: Sequence[Collection[str]], headline: frozenset[str]) -> Matter:
@@ -51,21 +61,25 @@ def worths_of(matter: Matter, weights: Terms) -> dict[str, float]:
     found: dict[str, float] = {}
     for term, count in matter.counts.items():
         place = matter.first[term]
-        worth = place_worths[place] + count_worths[count] + _of_shape(term, weights)
+        letters = len(term)
+        worth = place_worths[place] + count_worths[count]
+        if term[0] <= "9":
+            worth += weights.figure
+        elif letters > _LONG:
+            worth += weights.long
+        elif letters < _SHORT and term < DENSE:
+            worth += weights.short
         if count > 1:
             worth += span * (last[term] - place) + weights.early_often * log(count) / (1 + place)
-        if term in headline:
-            worth += weights.headline + weights.headline_often * log(count)
-            worth += weights.headline_early / (1 + place)
         found[term] = worth
+    for term in headline & found.keys():
+        often, early = log(matter.counts[term]), 1 / (1 + matter.first[term])
+        found[term] += weights.headline + weights.headline_often * often + weights.headline_early * early
     return found
 
 
 def _by_place(sentences: int, weights: Terms) -> list[float]:
-    found = [weights.early / (1 + place) + weights.late * log1p(place) for place in range(sentences)]
-    if found:
-        found[0] += weights.opening
-    return found
+    return [weights.early / (1 + place) + weights.late * log1p(place) for place in range(sentences)]
 
 
 def _by_count(matter: Matter, weights: Terms) -> dict[int, float]:
@@ -75,12 +89,3 @@ def _by_count(matter: Matter, weights: Terms) -> dict[int, float]:
     if 1 in found:
         found[1] += weights.once
     return found
-
-
-def _of_shape(term: str, weights: Terms) -> float:
-    if term[0].isdigit():
-        return weights.figure
-    letters = len(term)
-    if letters > 5:
-        return weights.long
-    return weights.short if letters < 4 and term < "\u0e00" else 0.0

@@ -28,7 +28,8 @@ LONGEST_DENSE = 240
 _WINDOW = 4_000
 _SPACED = 140
 _MARKS = "\"“”„‟«»‹›()[]{}（）「」『』【】《》〈〉'’‘‚`´"
-_MARKS_TO_SPACES = str.maketrans(dict.fromkeys(_MARKS, " "))
+_ASCII_MARKS = str.maketrans(dict.fromkeys("\"()[]{}'`", " "))
+_MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _BEFORE_END = _MARKS + " \t\n\r\xa0\u3000\u2028\u2029\x85\x0b\x0c"
 _CLOSERS = "”»)]}）」』】》〉’'\""
 STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
@@ -36,7 +37,8 @@ _APOSTROPHE = re.compile(r"['’](?<=\w.)(?=\w)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _DOTS = re.compile(r"…[\"”»’)]*(?=\s)")
 _LETTER = re.compile(r"[^\W\d_]")
-_LAST_WORD = re.compile(r"([^\s\"“”«»„()\[\]]+)\.$")
+_IN_MARKS = re.compile(r"[\"“”«»„()\[\]]")
+_DASHES = "-–—"
 _FIRST_WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"\w\.-\w?|\w-\w")
 _SAID = re.compile(r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って")
@@ -63,19 +65,19 @@ def sentences_in(text: str, lang: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for end in (*_ends(text, language, quotations), len(text)):
-        found.extend(_spans(text, start, end, language, quotations))
+        left, right = trimmed(text, start, end)
+        if right - left > LONGEST_DENSE and (right - left > LONGEST or dense(text[left:right])):
+            found.extend(_pieces(text, left, right, language))
+        elif left < right:
+            found.append(Span(left, right, not (quotations.around(left) or quotations.around(right))))
         start = end
     return found
 
 
-def _spans(text: str, start: int, end: int, language: Language, quotations: Quotations) -> Iterator[Span]:
-    start, end = trimmed(text, start, end)
-    if end - start > LONGEST_DENSE and (end - start > LONGEST or dense(text[start:end])):
-        length = LONGEST_DENSE if dense(text[start:end]) else LONGEST
-        for piece in pieces_of(text, start, end, length // 2):
-            yield Span(*trimmed(text, *piece), language.spaces_end_sentences)
-    elif start < end:
-        yield Span(start, end, not (quotations.around(start) or quotations.around(end)))
+def _pieces(text: str, start: int, end: int, language: Language) -> Iterator[Span]:
+    length = LONGEST_DENSE if dense(text[start:end]) else LONGEST
+    for piece in pieces_of(text, start, end, length // 2):
+        yield Span(*trimmed(text, *piece), language.spaces_end_sentences)
 
 
 def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int]:
@@ -85,8 +87,10 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
         return
     small = _begins_small(text)
     last = 0
-    dots = (dots.end() for dots in _DOTS.finditer(text))
-    for end in merge(_stops(text, language, quotations), dots):
+    stops = _stops(text, language, quotations)
+    if "…" in text:
+        stops = merge(stops, (dots.end() for dots in _DOTS.finditer(text)))
+    for end in stops:
         if (
             end > last
             and not quotations.keep_together(end)
@@ -104,7 +108,10 @@ def _begins_small(text: str) -> bool:
 
 def _stops(text: str, language: Language, quotations: Quotations) -> Iterator[int]:
     """Where sentencex sees an end: behind the stop and the marks that close behind it."""
-    plain = _SURROGATE.sub("\ufffd", _APOSTROPHE.sub("x", text).translate(_MARKS_TO_SPACES))
+    plain = _APOSTROPHE.sub("x", text)
+    plain = (
+        plain.translate(_ASCII_MARKS) if plain.isascii() else _SURROGATE.sub("\ufffd", _MARK.sub(" ", plain))
+    )
     for start, end in pieces_of(plain, 0, len(plain), _WINDOW):
         at = start
         for part in segment(language.code, plain[start:end]):
@@ -130,9 +137,10 @@ def _goes_on(text: str, last: int, end: int, language: Language, small: bool) ->
     left, right = text[max(last, end - 40) : end].rstrip(), text[end : end + 40].lstrip()
     if not right or not left:
         return True
-    if right[0].islower():
+    first = right[0]
+    if first.islower():
         return not small and not right[1:2].isupper()
-    if right[0] in _NEVER_FIRST or _ASIDE.match(right):
+    if first in _NEVER_FIRST or (first in _DASHES and _ASIDE.match(right)):
         return True
     if left[-1] == ".":
         return _abbreviates(left, right, language, text[last:end].strip() if end - last < 8 else "")
@@ -140,10 +148,9 @@ def _goes_on(text: str, last: int, end: int, language: Language, small: bool) ->
 
 
 def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
-    word = _LAST_WORD.search(left)
-    if word is None:
+    name = _before_stop(left)
+    if not name:
         return False
-    name = word[1].lower()
     if name in language.abbreviations or whole[:-1].isdigit() or _INITIALS.fullmatch(name):
         return True
     if right[0] == "-" and len(name) == 1:
@@ -151,6 +158,12 @@ def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
     if right[0].isdigit():
         return name in languages.numbered()
     return language.ordinals and name.isdigit() and len(name) <= 2 and not _leans(right, language)
+
+
+def _before_stop(left: str) -> str:
+    """The word before the full stop, in small letters; empty where there is none."""
+    word = left[:-1].rsplit(None, 1)[-1:]
+    return _IN_MARKS.split(word[0])[-1].lower() if word else ""
 
 
 def _leans(right: str, language: Language) -> bool:

@@ -34,8 +34,6 @@ class Terms:
     early_often: float = 0
     late: float = 0
     """Times the logarithm of that number."""
-    opening: float = 0
-    """For one of the first sentence."""
     headline: float = 0
     headline_often: float = 0
     headline_early: float = 0
@@ -56,8 +54,6 @@ class Sentences:
     late: float = 0
     rest: float = 0
     """Times the share of the text's sentences that stand before it."""
-    words_before: float = 0
-    """Times the logarithm of the twenties of words before it."""
     last: float = 0
     opens_paragraph: float = 0
     later_paragraph: float = 0
@@ -65,7 +61,6 @@ class Sentences:
     few_words: float = 0
     some_words: float = 0
     many_words: float = 0
-    leans: float = 0
     quoted: float = 0
     """Times the share of its letters that stand between quotation marks."""
     quotes: float = 0
@@ -77,8 +72,6 @@ class Sentences:
     """For a part of a sentence, or one that begins or ends inside a quotation."""
     commas: float = 0
     """Times commas to the word."""
-    mine: float = 0
-    """For one where the author or somebody quoted speaks of `I` or `we`."""
     headline: float = 0
     """Times the share of the headline's terms that it has."""
     returning: float = 0
@@ -88,7 +81,6 @@ class Sentences:
     long_late: float = 0
     long_rest: float = 0
     long_quoted: float = 0
-    long_leans: float = 0
     long_headline: float = 0
     long_returning: float = 0
 

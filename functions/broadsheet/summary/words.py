@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 
 from broadsheet.summary.languages import Language
 from broadsheet.summary.pieces import dense
@@ -12,48 +13,78 @@ from broadsheet.words import words_in
 STEM = 6
 """Letters of a word that count: a stemmer for every language that writes endings behind its words."""
 
-_DENSE = "\u0e00"
+_KEPT = 20_000
+"""Words of a language whose terms are remembered, from one text to the next."""
+
+DENSE = "\u0e00"
 """The first letter of the scripts that set words without spaces between them: Thai, and all behind it."""
 
 
-@cache
-def _gaps() -> dict[int, str]:
-    """Every mark that stands between words; what binds signs into letters, as in Hindi, is none."""
-    ranges = (
-        (0x21, 0x2F), (0x3A, 0x40), (0x5B, 0x60), (0x7B, 0x7E), (0xA1, 0xA9), (0xAB, 0xB4), (0xB6, 0xB9),
-        (0xBB, 0xBF), (0x2010, 0x205E), (0x20A0, 0x20CF), (0x3001, 0x3004), (0x3008, 0x3020),
-        (0x30FB, 0x30FB), (0xFF01, 0xFF0F), (0xFF1A, 0xFF20), (0xFF3B, 0xFF40), (0xFF5B, 0xFF65),
-    )  # fmt: skip
-    others = (
-        "\u05be\u05c0\u05c3\u0589\u060c\u061b\u061f\u066a\u066b\u066c"
-        "\u06d4\u0964\u0965\u0df4\u0e4f\u0e5a\u1362"
-    )
-    places = [*(place for first, last in ranges for place in range(first, last + 1)), *map(ord, others)]
-    return dict.fromkeys(places, " ")
+_ASCII_GAPS = bytes(32 if 33 <= at < 128 and not chr(at).isalnum() else at for at in range(256))
+_OTHER_GAPS = re.compile(
+    "[\xa1-\xa9\xab-\xb4\xb6-\xb9\xbb-\xbf\u2010-\u205e\u20a0-\u20cf\u3001-\u3004\u3008-\u3020\u30fb\uff01-\uff0f"
+    "\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\u05be\u05c0\u05c3\u0589\u060c\u061b\u061f\u066a-\u066c\u06d4\u0964\u0965"
+    "\u0df4\u0e4f\u0e5a\u1362]"
+)
+"""Every mark that stands between words; what binds signs into letters, as in Hindi, is none."""
+
+
+def plain(text: str) -> str:
+    """The same text in small letters with spaces for marks, character for character."""
+    small = text.lower()
+    if len(small) != len(text):
+        small = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+    if not small.isascii():
+        small = _OTHER_GAPS.sub(" ", small)
+    return small.encode("utf-8", "surrogatepass").translate(_ASCII_GAPS).decode("utf-8", "surrogatepass")
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in small letters, in order; where no space parts words, what spaces part."""
-    return text.lower().translate(_gaps()).split()
+    return plain(text).split()
 
 
-def terms_of(words: Iterable[str], language: Language) -> frozenset[str]:
+def terms_of(words: Sequence[str], language: Language) -> frozenset[str]:
     """What carries the matter of a text: six letters of each word, or pairs of characters.
 
     Pairs stand in for words where a script sets none apart.
     """
-    telling = set(words).difference(language.stop_words)
-    if max(telling, default="") < _DENSE:
-        return frozenset([word[:STEM] for word in telling if len(word) > 1])
-    return frozenset(term for word in telling for term in _terms(word))
+    found = set(map(_stems(language).__getitem__, words))
+    if None in found:
+        found = {term for word in words for term in _pairs(word, language)}
+    found.discard("")
+    return frozenset(found)  # type: ignore[arg-type]
 
 
-def _terms(word: str) -> list[str]:
-    if word >= _DENSE and len(word) > 2:
-        return [word[at : at + 2] for at in range(len(word) - 1)]
-    return [word[:STEM]] if len(word) > 1 else []
+class _Stems(dict[str, str | None]):
+    """The term of a word: empty for a little word, `None` for one that goes by pairs."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._stop_words = language.stop_words
+
+    def __missing__(self, word: str) -> str | None:
+        if len(word) < 2 or word in self._stop_words:
+            term: str | None = ""
+        else:
+            term = None if word >= DENSE and len(word) > 2 else word[:STEM]
+        if len(self) < _KEPT:
+            self[word] = term
+        return term
+
+
+@lru_cache(maxsize=16)
+def _stems(language: Language) -> _Stems:
+    return _Stems(language)
+
+
+def _pairs(word: str, language: Language) -> list[str]:
+    term = _stems(language)[word]
+    return [word[at : at + 2] for at in range(len(word) - 1)] if term is None else [term]
 
 
 def length_of(text: str) -> int:
     """How many words a sentence has, for a budget: what spaces part, or characters in dense writing."""
-    return words_in(text) if dense(text) else len(text.split())
+    if dense(text):
+        return words_in(text)
+    return len(text.split())

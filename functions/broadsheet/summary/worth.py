@@ -17,19 +17,17 @@ _ASKS = "?？؟;"
 
 def forms_of(lines: Sequence[Line], matter: Matter, weights: Sentences) -> Iterator[float]:
     """The worth of each sentence without its terms."""
-    before = 0
     last = len(lines) - 1
     for place, line in enumerate(lines):
         yield (
-            _of_place(line, place, place / (last + 1), before, weights)
+            _of_place(line, place, place / (last + 1), weights)
             + _of_form(line, weights)
             + _of_matter(line, matter, weights)
             + weights.last * (place == last)
         )
-        before += line.words
 
 
-def _of_place(line: Line, place: int, rest: float, before: int, weights: Sentences) -> float:
+def _of_place(line: Line, place: int, rest: float, weights: Sentences) -> float:
     long = line.words / _TWENTY
     early, late = 1 / (1 + place), log1p(place)
     worth = (
@@ -37,7 +35,6 @@ def _of_place(line: Line, place: int, rest: float, before: int, weights: Sentenc
         + (weights.early + weights.long_early * long) * early
         + (weights.late + weights.long_late * long) * late
         + (weights.rest + weights.long_rest * long) * rest
-        + weights.words_before * log1p(before / _TWENTY)
         + weights.later_paragraph * log1p(line.paragraph)
         + weights.long * long
     )
@@ -53,15 +50,11 @@ def _of_form(line: Line, weights: Sentences) -> float:
         worth += weights.some_words + (weights.few_words if words < _FEW else 0)
     elif words > _MANY:
         worth += weights.many_words
-    if line.leans:
-        worth += weights.leans + weights.long_leans * words / _TWENTY
-    if line.quotes:
+    if line.quoted:
         worth += weights.quotes + (weights.quoted + weights.long_quoted * words / _TWENTY) * line.quoted
         worth += weights.opens_quoted * (line.text[0] in '"“„«「')
     if not line.whole:
         worth += weights.broken
-    if line.mine:
-        worth += weights.mine
     if end in STOPS:
         worth += weights.ends + weights.asks * (end in _ASKS)
     return worth
@@ -69,8 +62,7 @@ def _of_form(line: Line, weights: Sentences) -> float:
 
 def _of_matter(line: Line, matter: Matter, weights: Sentences) -> float:
     long = line.words / _TWENTY
-    counts = matter.counts
-    returning = sum(counts[term] > 1 for term in line.terms) / (len(line.terms) + 2)
+    returning = len(line.terms & matter.returning) / (len(line.terms) + 2)
     worth = (weights.returning + weights.long_returning * long) * returning
     if matter.headline:
         told = len(matter.headline & line.terms) / len(matter.headline)
