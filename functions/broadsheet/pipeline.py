@@ -113,11 +113,12 @@ def index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
     """
     outcome = _index(id, stores, now)
     if outcome not in {Outcome.UNCHANGED, Outcome.WAITING}:
-        asked: set[ArticleId] = set()
-        while others := set(stores.index.again()) - asked:
-            asked |= others
-            for other in sorted(others):
-                _index(other, stores, now)
+        done: set[tuple[ArticleId, str]] = set()
+        while asked := stores.index.again().items() - done:
+            done |= asked
+            for other, stamp in sorted(asked):
+                if _index(other, stores, now) is not Outcome.WAITING:
+                    Folder(stores.index, other).heard(stamp)
     return outcome
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from broadsheet.article import ArticleId
@@ -45,6 +46,11 @@ class Folder:
     def __str__(self) -> str:
         return f"{self.index.table.name}/{self.id}"
 
+    def heard(self, stamp: str) -> None:
+        """All that this article was asked to be indexed again for is done, unless it was asked anew."""
+        with suppress(Conflict):
+            self.index.table.transact([Delete(_again_key(self.id), when={"stamp": stamp})])
+
     def look(self) -> Filed:
         record, again = record_key(self.id), _again_key(self.id)
         items = self.index.table.get(record, again)
@@ -69,11 +75,7 @@ class Filed:
     def settle(self, wanted: Filing | None) -> None:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
         table = self.folder.index.table
-        writes = [
-            *self._heard(),
-            *(self._writes(wanted) if self._changed(wanted) else ()),
-            *self._slugs(wanted),
-        ]
+        writes = [*(self._writes(wanted) if self._changed(wanted) else ()), *self._slugs(wanted)]
         if len(writes) <= TRANSACTION_LIMIT:
             table.transact(writes)
             return
@@ -85,10 +87,6 @@ class Filed:
             return self.digest is not None
         lost = _holds(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
         return lost or self.digest != wanted.entry.digest
-
-    def _heard(self) -> Iterator[Write]:
-        if self.again is not None:
-            yield Delete(_again_key(self.folder.id), when={"stamp": self.again})
 
     def _writes(self, wanted: Filing | None) -> Iterator[Write]:
         yield self._record(wanted.entry if wanted else None)

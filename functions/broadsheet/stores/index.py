@@ -153,9 +153,10 @@ class Index:
 
     # The clock -----------------------------------------------------------------------
 
-    def again(self) -> Iterator[ArticleId]:
-        """The articles that are to be indexed again as soon as may be."""
-        return (str(item["sk"]).removeprefix("0#") for item in self.table.query("DUE", below="0$"))
+    def again(self) -> dict[ArticleId, str]:
+        """The articles that are to be indexed again as soon as may be, and when that was asked."""
+        items = self.table.query("DUE", below="0$")
+        return {str(item["sk"]).removeprefix("0#"): str(item["stamp"]) for item in items}
 
     def due(self, now: datetime) -> Iterator[ArticleId]:
         """The articles whose state is to change by now, those to be indexed again first."""

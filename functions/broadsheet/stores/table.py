@@ -100,6 +100,8 @@ class Table:
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Do all of it or nothing; raises `Conflict` where a condition fails or others write there too."""
+        if not writes:
+            return
         try:
             aws.dynamodb().transact_write_items(TransactItems=[self._action(write) for write in writes])
         except ClientError as error:
