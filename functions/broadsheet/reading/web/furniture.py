@@ -44,7 +44,6 @@ _LISTS = frozenset(("ul", "ol", "div", "section"))
 _LABELS = frozenset(
     ("advertisement", "read more", "share", "share this", "share this article", "related", "comments")
 )
-)
 
 
 def remove(body: LexborNode, weights: Weights) -> None:
