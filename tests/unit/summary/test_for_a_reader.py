@@ -1,0 +1,108 @@
+"""What a careful sub-editor would see to."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet import summary
+
+STORY = (
+    "The harbour of Ostrand will close to cargo ships in March, the town council decided on Monday night.",
+    "The council voted by eleven to four for closing the harbour to cargo and for a new park along the quay.",
+    "Residents of the quay had complained for nine years of noise, and of dust from the gravel boats.",
+    "The owners of the port warned that two hundred jobs in Ostrand depend on cargo.",
+    "Fishing boats and ferries may still use the harbour, and will pay less than before.",
+    "The park along the quay will cost 14.2 million crowns, half of it borrowed.",
+)
+
+
+def extract(*texts: str, title: str = "", words: int = 60, lang: str = "en") -> list[str]:
+    made = summary.extract(summary.paragraphs_of("\n\n".join(texts)), lang, title, words=words)
+    return [sentence.text for sentence in made]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "However, the harbour of Ostrand will close to cargo ships, which the town council decided.",
+        "He said the council of Ostrand would close the harbour to cargo ships in March.",
+        "This means that the harbour of Ostrand closes to cargo ships in March.",
+        "In addition, the harbour of Ostrand closes to cargo ships in March.",
+    ],
+)
+def test_no_sentence_leans_on_one_that_is_not_there(opening: str) -> None:
+    assert opening not in extract(STORY[2], STORY[3], "Rain fell.", opening, *STORY[4:], words=30)
+
+
+def test_a_sentence_that_leans_comes_only_with_the_one_before_it() -> None:
+    leaning = "It closes the harbour of Ostrand to cargo ships and gravel boats in March for good."
+    told = extract(STORY[0] + " " + leaning, words=60)
+    assert leaning not in told or told.index(leaning) == told.index(STORY[0]) + 1
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sign up for our newsletter and get the harbour news of Ostrand every morning!",
+        "Read also: The council of Ostrand and its harbour, a history in pictures",
+        "Follow us on Facebook and Twitter for more news of the town council.",
+        "Photo: The harbour of Ostrand on Monday night, seen from the quay.",
+        "We use cookies on this site; read our privacy policy.",
+        "Copyright 2026 The Ostrand Harbour News. All rights reserved.",
+        "Click here to share this story with friends on WhatsApp.",
+    ],
+)
+@pytest.mark.parametrize("place", [0, 2, 6])
+def test_what_the_page_says_of_itself_is_no_part_of_the_story(line: str, place: int) -> None:
+    texts = [*STORY[:place], line, *STORY[place:]]
+    assert line not in extract(*texts, words=100)
+
+
+def test_an_article_about_newsletters_may_say_so() -> None:
+    texts = (
+        "More readers than ever subscribe to a newsletter, a study of four hundred papers found on Monday.",
+        "A newsletter costs a paper little, and every subscriber opens it twice a week, the study says.",
+        "Papers that began a newsletter last year lost fewer readers than papers that did not.",
+    )
+    assert any("newsletter" in sentence for sentence in extract(*texts, words=40))
+
+
+def test_nothing_is_said_twice() -> None:
+    again = STORY[0].replace("on Monday night", "on Monday")
+    told = extract(STORY[0], again, *STORY[1:], words=60)
+    assert not {STORY[0], again} <= set(told)
+
+
+def test_the_headline_is_not_repeated() -> None:
+    title = "Harbour of Ostrand will close to cargo ships"
+    assert title + "." not in extract(title + ".", *STORY, title=title)
+
+
+def test_the_dateline_is_no_part_of_the_first_sentence() -> None:
+    for dateline in ("OSTRAND (NTB) — ", "(NTB) ", "OSTRAND, Norway — ", "Ostrand (NTB) - "):
+        told = extract(dateline + STORY[0], *STORY[1:], words=40)
+        assert dateline.strip() not in " ".join(told)
+        assert STORY[0] in told
+
+
+def test_headings_and_openings_of_lists_stay_out() -> None:
+    told = extract(
+        "What Ostrand decides now", "The council of Ostrand decided on these points:", *STORY, words=60
+    )
+    assert "What Ostrand decides now" not in told
+    assert not any(sentence.endswith(":") for sentence in told)
+
+
+def test_a_quotation_is_kept_whole() -> None:
+    quoted = (
+        "“The harbour is ours. The quay of Ostrand is ours,” the council of Ostrand said on Monday night."
+    )
+    told = extract(STORY[0], quoted, *STORY[1:], words=100)
+    for sentence in told:
+        assert sentence.count("“") == sentence.count("”")
+
+
+def test_most_of_the_budget_is_used() -> None:
+    for words in (30, 60, 90):
+        used = sum(len(sentence.split()) for sentence in extract(*STORY, words=words))
+        assert words / 2 < used <= words
