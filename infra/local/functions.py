@@ -7,15 +7,16 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from threading import RLock
 from typing import Any
 from uuid import uuid4
 
 from infra.local.calls import Calls
 from infra.local.engine import environment
 from infra.local.stack import Stack
+from infra.local.stage import Stage
 from infra.local.translate import Json, code_of
 
 _TRACE = "Root=1-00000000-000000000000000000000000;Parent=0000000000000000;Sampled=0"
@@ -98,7 +99,7 @@ class Functions:
         found = stack.of_type("AWS::Lambda::Function")
         self._by_name = {stack.physical(id): function_of(id, said, stack) for id, said in found}
         self._calls, self._observe, self._run = calls, observe, run
-        self._turn = RLock()
+        self._stage = Stage()
 
     def __iter__(self) -> Any:
         return iter(self._by_name.values())
@@ -115,7 +116,8 @@ class Functions:
         """What the handler answers; whatever it raises is told to the observer and rises."""
         started, answer, error = time.monotonic(), None, None
         try:
-            with self._turn, environment(environment_of(function)), self._calls.counted(function.id):
+            counted = partial(self._calls.counted, function.id)
+            with self._stage.taken(lambda: environment(environment_of(function)), counted):
                 answer = _through_json(self._run(function, _through_json(event)))
         except Exception as raised:
             error = raised
