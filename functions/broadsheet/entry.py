@@ -26,15 +26,17 @@ class Kind(StrEnum):
     SECTION = "section"
     TAG = "tag"
     AUTHOR = "author"
+    LANGUAGE = "language"
+    """By its first subtag: `pt` holds `pt-BR` too. It has no front of its own."""
 
 
 @dataclass(frozen=True, order=True)
 class List:
-    """A list that articles stand on, newest first: all of them, or those of a section, tag or author."""
+    """A list that articles stand on, newest first: all of them, or those that have something in common."""
 
     kind: Kind
     slug: Slug = ""
-    """The section's, tag's or author's slug; empty for the list of all."""
+    """The section's, tag's or author's slug, or the language; empty for the list of all."""
 
     @property
     def name(self) -> str:
@@ -97,13 +99,18 @@ class Entry(Value):
 
     @property
     def lists(self) -> tuple[List, ...]:
-        """Every list that it stands on while readers may see it."""
+        """Every list with a front that it stands on while readers may see it."""
         return (
             ALL,
             *(List(Kind.SECTION, term.slug) for term in (self.section,) if term),
             *(List(Kind.TAG, term.slug) for term in self.tags),
             *(List(Kind.AUTHOR, term.slug) for term in self.authors),
         )
+
+    @property
+    def standings(self) -> tuple[List, ...]:
+        """Every list that it stands on while readers may see it, with a front or without."""
+        return (*dict.fromkeys(self.lists), List(Kind.LANGUAGE, language_of(self.lang)))
 
     @property
     def next_change(self) -> datetime | None:
@@ -119,6 +126,11 @@ class Entry(Value):
             and self.published_at <= now
             and (self.expires_at is None or now < self.expires_at)
         )
+
+
+def language_of(tag: str) -> str:
+    """The language in a BCP 47 tag, without region or script: `pt` of `pt-BR`."""
+    return tag.partition("-")[0].lower()
 
 
 class Month(Value):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -41,14 +42,15 @@ class Item(_Shape):
     """An article as lists show it."""
 
     id: str = Field(description="The path of its source in the inbox: its name for life.")
+    etag: str = Field(description="The version of its source, for `If-Match`.")
     slug: str
     url: str
     title: str
     description: str = Field(description="The standfirst, or else the short summary.")
     lang: str = Field(examples=["en"])
     section: TermShape | None
-    tags: list[TermShape]
-    authors: list[TermShape]
+    tags: tuple[TermShape, ...]
+    authors: tuple[TermShape, ...]
     published_at: datetime | None = Field(description="In UTC; null if nobody dated the article.")
     updated_at: datetime | None
     words: int
@@ -58,14 +60,15 @@ class Item(_Shape):
     def of(cls, entry: Entry) -> Item:
         return cls(
             id=entry.id,
+            etag=entry.source,
             slug=entry.slug,
             url=entry.url,
             title=entry.title,
             description=entry.line,
             lang=entry.lang,
             section=TermShape.of(entry.section) if entry.section else None,
-            tags=[TermShape.of(term) for term in entry.tags],
-            authors=[TermShape.of(term) for term in entry.authors],
+            tags=tuple(map(TermShape.of, entry.tags)),
+            authors=tuple(map(TermShape.of, entry.authors)),
             published_at=entry.published_at if entry.dated else None,
             updated_at=entry.updated_at,
             words=entry.words,
@@ -73,11 +76,21 @@ class Item(_Shape):
         )
 
 
+class Served(_Shape):
+    """How a listing was found."""
+
+    list: str = Field(examples=["tag:river"], description="The list of the index that was read.")
+    filtered_by: tuple[str, ...] = Field(description="The lists on which its articles had to stand as well.")
+    read: int = Field(description="How many entries were read for it.")
+
+
 class Listing(_Shape):
     """A page of a list, newest first."""
 
-    articles: list[Item]
-    next_cursor: str | None = Field(description="Give it as `cursor` to go on; null at the end.")
+    articles: tuple[Item, ...]
+    next_cursor: str | None = Field(description="Give it as `cursor` for older articles; null at the end.")
+    previous_cursor: str | None = Field(description="The same for newer ones.")
+    served_by: Served
 
 
 class SentenceShape(_Shape):
@@ -96,7 +109,7 @@ class SummaryText(_Shape):
 
     length: Length
     text: str
-    sentences: list[SentenceShape]
+    sentences: tuple[SentenceShape, ...]
     made_by: str = Field(examples=["extracted"])
     state: str = Field(examples=["ready"])
     lang: str
@@ -107,7 +120,7 @@ class SummaryText(_Shape):
         return cls(
             length=length,
             text=text_of(sentences),
-            sentences=[SentenceShape.of(sentence) for sentence in sentences],
+            sentences=tuple(map(SentenceShape.of, sentences)),
             made_by=summary.maker,
             state=summary.state,
             lang=summary.lang,
@@ -129,25 +142,39 @@ class Summaries(_Shape):
         return cls(short=short, medium=medium, long=long, made_by=told.maker, state=told.state)
 
 
+@dataclass(frozen=True)
+class Around:
+    """What readers may turn to from an article."""
+
+    previous: Entry | None
+    next: Entry | None
+    previous_in_section: Entry | None = None
+    next_in_section: Entry | None = None
+    related: tuple[Entry, ...] = ()
+
+
 class Whole(Item):
     """An article with its text, its summary and its neighbours."""
 
     html: str
     summary: Summaries
-    previous: Link | None
+    previous: Link | None = Field(description="The article that was published before it.")
     next: Link | None
+    previous_in_section: Link | None
+    next_in_section: Link | None
+    related: tuple[Link, ...] = Field(description="What has most in common with it, three at most.")
 
     @classmethod
-    def with_text(
-        cls, entry: Entry, article: Article, told: Summary, around: tuple[Entry | None, Entry | None]
-    ) -> Whole:
-        previous, following = map(Link.to, around)
+    def with_text(cls, entry: Entry, article: Article, told: Summary, around: Around) -> Whole:
         return cls(
             **dict(Item.of(entry)),
             html=article.html,
             summary=Summaries.of(told),
-            previous=previous,
-            next=following,
+            previous=Link.to(around.previous),
+            next=Link.to(around.next),
+            previous_in_section=Link.to(around.previous_in_section),
+            next_in_section=Link.to(around.next_in_section),
+            related=tuple(link for link in map(Link.to, around.related) if link),
         )
 
 
@@ -170,7 +197,7 @@ class WarningShape(_Shape):
         return cls(code=warned.code, message=warned.message)
 
 
-class Status(_Shape):
+class Progress(_Shape):
     """Where a source is on its way to the readers."""
 
     id: str
@@ -185,4 +212,4 @@ class Status(_Shape):
     code: str | None = Field(None, description="Why it is rejected, for machines.")
     message: str | None = Field(None, description="Why it is rejected, for editors.")
     line: int | None = Field(None, description="Where in the source, counted from 1.")
-    warnings: list[WarningShape] = []
+    warnings: tuple[WarningShape, ...] = ()

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
+import json
+from collections.abc import Mapping
+from http import HTTPStatus as Status
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer, Server
+from pydantic import BaseModel
 
+from broadsheet.api.description import WANTS, true
 from broadsheet.api.problems import CONTENT_TYPE, ProblemShape
+from broadsheet.api.scopes import Scope
 
-BEARER: list[dict[str, list[str]]] = [{"token": []}]
-"""What a write needs: a JSON Web Token with the scope `articles/write`."""
+CACHED = "public, max-age=5, stale-while-revalidate=60"
+"""How long anyone may keep what is the same for all: a page of the site is as old as that, too."""
+
+Shape = type[BaseModel]
 
 
 def add_to(app: APIGatewayHttpResolver) -> None:
@@ -27,16 +34,38 @@ def add_to(app: APIGatewayHttpResolver) -> None:
 
     @app.get("/api/openapi.json", include_in_schema=False)
     def describe() -> Response[str]:
-        return Response(HTTPStatus.OK, "application/json", app.get_openapi_json_schema())
+        schema = true(json.loads(app.get_openapi_json_schema()))
+        return Response(Status.OK, "application/json", json.dumps(schema, ensure_ascii=False))
 
 
-def problems(*statuses: HTTPStatus) -> dict[int, Any]:
-    """How the failures of a route are described."""
-    content = {CONTENT_TYPE: {"model": ProblemShape}}
-    return {int(status): {"description": status.phrase, "content": content} for status in statuses}
+def needs(scope: Scope) -> list[dict[str, list[str]]]:
+    """What a route asks for: a JSON Web Token with this scope."""
+    return [{"token": [str(scope)]}]
 
 
-def takes(*content_types: str) -> dict[str, Any]:
-    """The description of a body that is a document rather than JSON of a shape."""
-    text = {"schema": {"type": "string"}}
-    return {"requestBody": {"required": True, "content": dict.fromkeys(content_types, text)}}
+def describes(shapes: Mapping[Status, Shape], *failures: Status) -> dict[int, Any]:
+    """How the answers of a route are described: by shapes and as problems."""
+    problem = {CONTENT_TYPE: {"model": ProblemShape}}
+    return {
+        **{int(status): _with(status, shape) for status, shape in shapes.items()},
+        **{int(status): {"description": status.phrase, "content": problem} for status in failures},
+    }
+
+
+def _with(status: Status, shape: Shape) -> dict[str, Any]:
+    return {"description": status.phrase, "content": {"application/json": {"model": shape}}}
+
+
+def takes(*content_types: str, shape: Shape | None = None) -> dict[str, Any]:
+    """The description of a body: JSON of a shape, or a document that is text."""
+    schema = shape.model_json_schema(ref_template=_COMPONENT) if shape else {"type": "string"}
+    content = {each: {"schema": dict(schema)} for each in content_types}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def wants(*headers: str) -> dict[str, Any]:
+    """The description of the headers that a request may carry."""
+    return {WANTS: list(headers)}
+
+
+_COMPONENT = "#/components/schemas/{model}"

@@ -7,33 +7,65 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
-from typing import TYPE_CHECKING, Any
+from http import HTTPStatus as Status
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote
+
+from pydantic import BaseModel, ValidationError
+
+from broadsheet.api.problems import Fault, Problem
+from broadsheet.article import ArticleId
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.event_handler import APIGatewayHttpResolver
 
-_ARTICLE = re.compile(r"(/api/articles/)(.+?)(/status|/summary)?", re.DOTALL)
+Shape = TypeVar("Shape", bound=BaseModel)
+
+_ARTICLE = "(/api/articles/)(.+?)"
+_VERSIONS = "/versions(?:/[^/]+)?"
+# What may follow an id, by method: an id itself may end in any of these words.
+_PATHS = {
+    "GET": re.compile(f"{_ARTICLE}(/status|/summary|{_VERSIONS})?", re.DOTALL),
+    "POST": re.compile(f"{_ARTICLE}(/versions/[^/]+/restore)", re.DOTALL),
+}
+_ANY = re.compile(f"{_ARTICLE}()", re.DOTALL)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]")
 
 
 def folded(event: dict[str, Any]) -> dict[str, Any]:
-    """The event with an article's id as one segment of the path, as the routes want it.
+    """The event with an article's id as one segment of the path, as the routes want it, and HEAD as GET.
 
     The gateway hands on the path decoded, so the slashes of an id cannot be told
-    from the path's own; only a read may end in a word of ours.
+    from the path's own.
     """
-    path = event["rawPath"]
-    reads = event["requestContext"]["http"]["method"] == "GET"
-    found = _ARTICLE.fullmatch(path)
+    context = event["requestContext"]
+    method = "GET" if context["http"]["method"] == "HEAD" else context["http"]["method"]
+    event = event | {"requestContext": context | {"http": context["http"] | {"method": method}}}
+    found = _PATHS.get(method, _ANY).fullmatch(event["rawPath"])
     if not found:
         return event
-    id, word = (found[2], found[3] or "") if reads else (found[2] + (found[3] or ""), "")
-    return event | {"rawPath": f"{found[1]}{quote(unquote(id), safe='')}{word}"}
+    return event | {"rawPath": f"{found[1]}{segment_of(unquote(found[2]))}{found[3] or ''}"}
 
 
-def id_of(segment: str) -> str:
-    """The id behind a segment of a folded path."""
-    return unquote(segment)
+def segment_of(id: ArticleId) -> str:
+    """An id as one segment of a path."""
+    return quote(id, safe="")
+
+
+def id_of(segment: str) -> ArticleId:
+    """The id behind a segment of a folded path; raises a `Problem` for what no source can be called."""
+    id = unquote(segment)
+    if _CONTROL.search(id) or not {"", ".", ".."}.isdisjoint(id.split("/")):
+        raise bad_id("An id is a path without empty parts, `.`, `..` or control characters.")
+    return id
+
+
+def bad_id(said: str) -> Problem:
+    return Problem(Status.UNPROCESSABLE_ENTITY, "bad-id", said, faults=(Fault(field="id", detail=said),))
+
+
+def content_type_of(app: APIGatewayHttpResolver) -> str:
+    return app.current_event.headers.get("content-type", "")
 
 
 def body_of(app: APIGatewayHttpResolver) -> bytes:
@@ -41,3 +73,30 @@ def body_of(app: APIGatewayHttpResolver) -> bytes:
     event = app.current_event
     body = event.body or ""
     return b64decode(body) if event.is_base64_encoded else body.encode()
+
+
+def json_of(app: APIGatewayHttpResolver, shape: type[Shape], media_type: str = "application/json") -> Shape:
+    """The body as a shape; raises a `Problem` for another content type, what is no JSON, or does not fit."""
+    sent = content_type_of(app).partition(";")[0].strip().lower()
+    if sent != media_type:
+        said = f"Send `{media_type}`."
+        raise Problem(Status.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", said)
+    try:
+        return shape.model_validate_json(body_of(app))
+    except ValidationError as error:
+        raise _of_json(error) from error
+
+
+def _of_json(error: ValidationError) -> Problem:
+    faults = tuple(
+        Fault(field=".".join(map(str, each["loc"])) or "body", detail=each["msg"]) for each in error.errors()
+    )
+    if any(each["type"] == "json_invalid" for each in error.errors()):
+        return Problem(Status.BAD_REQUEST, "bad-json", faults[0].detail, faults=faults)
+    return invalid(faults)
+
+
+def invalid(faults: tuple[Fault, ...]) -> Problem:
+    """What is said of fields that are not what they should be."""
+    said = "; ".join(f"{fault.field}: {fault.detail}" for fault in faults)
+    return Problem(Status.UNPROCESSABLE_ENTITY, "invalid-request", said, faults=faults)

@@ -1,129 +1,116 @@
-"""The guarded way into the inbox, and what became of what came in."""
+"""Articles come, change and go: each write on condition that nobody was faster."""
 
 from __future__ import annotations
 
-from http import HTTPStatus
-from typing import Annotated
-from urllib.parse import quote
+from collections.abc import Mapping
+from http import HTTPStatus as Status
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.params import Path
 
 from broadsheet import reading
-from broadsheet.api.models import Accepted, Status, WarningShape
-from broadsheet.api.openapi import BEARER, problems, takes
-from broadsheet.api.problems import not_found, of_rejection
-from broadsheet.api.requests import body_of, id_of
-from broadsheet.article import ArticleId, Refusal
-from broadsheet.entry import Entry, State
-from broadsheet.errors import Rejected
-from broadsheet.pipeline import picture_key
+from broadsheet.api.conditions import Condition, failed
+from broadsheet.api.models import Accepted, Whole
+from broadsheet.api.openapi import Shape, describes, needs, takes, wants
+from broadsheet.api.outcomes import Id, Waiting, accepted
+from broadsheet.api.patches import MERGE_PATCH, Patch, patched
+from broadsheet.api.problems import Problem, not_found
+from broadsheet.api.requests import body_of, content_type_of, id_of, json_of
+from broadsheet.api.scopes import Scope, require
+from broadsheet.api.sending import Sent, Taken, send
+from broadsheet.article import ArticleId
+from broadsheet.errors import Conflict
 from broadsheet.stores import Stores
 
-Id = Annotated[
-    str, Path(description="The path of the source in the inbox, its slashes as `%2F` or as they are.")
-]
+TRIES = 5
+"""How often a patch is made anew, where others write the same article meanwhile."""
+
+_LANDED: Mapping[Status, Shape] = {Status.OK: Whole, Status.CREATED: Whole, Status.ACCEPTED: Accepted}
+_CHANGED: Mapping[Status, Shape] = {Status.OK: Whole, Status.ACCEPTED: Accepted}
+_GUARDED = (
+    Status.BAD_REQUEST,
+    Status.UNAUTHORIZED,
+    Status.FORBIDDEN,
+    Status.PRECONDITION_FAILED,
+    Status.UNPROCESSABLE_ENTITY,
+)
+_SENT = (*_GUARDED, Status.CONFLICT, Status.REQUEST_ENTITY_TOO_LARGE, Status.UNSUPPORTED_MEDIA_TYPE)
 
 
-def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
+def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     """Register the routes."""
 
     @app.put(
         "/api/articles/<id>",
         summary="Publish or update an article",
+        description="What is new needs no condition. To replace an article, say which version you have seen.",
         tags=["Writing"],
-        status_code=HTTPStatus.ACCEPTED,
-        security=BEARER,
-        openapi_extensions=takes(*reading.CONTENT_TYPES),
-        responses=problems(
-            HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE, HTTPStatus.UNSUPPORTED_MEDIA_TYPE
-        ),
+        security=needs(Scope.WRITE),
+        openapi_extensions=takes(*reading.CONTENT_TYPES) | wants("If-Match", "If-None-Match", "Prefer"),
+        responses=describes(_LANDED, *_SENT, Status.PRECONDITION_REQUIRED),
     )
-    def put_article(id: Id) -> Response[Accepted]:
-        name, body = id_of(id), body_of(app)
-        content_type = app.current_event.headers.get("content-type", "")
-        try:
-            reading.admit(name, len(body), content_type)
-            reading.expect_article(name, content_type)
-        except Rejected as no:
-            raise of_rejection(no) from no
-        return _accepted(name, stores.inbox.put(name, body, content_type))
+    def put_article(id: Id) -> Response[str]:
+        require(app, Scope.WRITE)
+        sent = Sent(id_of(id), body_of(app), content_type_of(app))
+        taken = send(sent, Condition.of(_headers(app)), stores)
+        return waiting.answer(taken, _headers(app).get("prefer", ""))
+
+    @app.patch(
+        "/api/articles/<id>",
+        summary="Change what is said of an article",
+        description="A JSON Merge Patch (RFC 7396) of its front matter, by the names that stand there.",
+        tags=["Writing"],
+        security=needs(Scope.WRITE),
+        openapi_extensions=takes(MERGE_PATCH, shape=Patch) | wants("If-Match", "Prefer"),
+        responses=describes(_CHANGED, *_SENT, Status.NOT_FOUND),
+    )
+    def patch_article(id: Id) -> Response[str]:
+        require(app, Scope.WRITE)
+        patch, condition = json_of(app, Patch, MERGE_PATCH), Condition.of(_headers(app))
+        return waiting.answer(_patch(id_of(id), patch, condition, stores), _headers(app).get("prefer", ""))
 
     @app.delete(
         "/api/articles/<id>",
         summary="Unpublish an article",
+        description="Its versions stay, and can be restored.",
         tags=["Writing"],
-        status_code=HTTPStatus.ACCEPTED,
-        security=BEARER,
-        responses=problems(HTTPStatus.NOT_FOUND),
+        security=needs(Scope.PUBLISH),
+        openapi_extensions=wants("If-Match"),
+        responses=describes({Status.ACCEPTED: Accepted}, *_GUARDED, Status.NOT_FOUND),
     )
-    def delete_article(id: Id) -> Response[Accepted]:
-        name = id_of(id)
-        if stores.inbox.etag(name) is None:
+    def delete_article(id: Id) -> Response[str]:
+        require(app, Scope.PUBLISH)
+        name, condition = id_of(id), Condition.of(_headers(app))
+        current = stores.inbox.etag(name)
+        condition.check(current)
+        if current is None:
             raise not_found(f"article `{name}`")
-        stores.inbox.delete(name)
-        return _accepted(name, None)
-
-    @app.get(
-        "/api/articles/<id>/status",
-        summary="See what became of an article",
-        tags=["Writing"],
-        responses=problems(HTTPStatus.NOT_FOUND),
-    )
-    def get_status(id: Id) -> Status:
-        status = status_of(id_of(id), stores)
-        if status is None:
-            raise not_found(f"article `{id_of(id)}`")
-        return status
+        try:
+            stores.inbox.delete(name, current if condition else None)
+        except Conflict as conflict:
+            raise failed() from conflict
+        return accepted(name, None)
 
 
-def _accepted(id: ArticleId, etag: str | None) -> Response[Accepted]:
-    where = f"/api/articles/{quote(id, safe='')}/status"
-    shape = Accepted(id=id, status=where, etag=etag)
-    return Response(HTTPStatus.ACCEPTED, "application/json", shape, headers={"Location": where})
+def _headers(app: APIGatewayHttpResolver) -> Mapping[str, str]:
+    headers: Mapping[str, str] = app.current_event.headers
+    return headers
 
 
-def status_of(id: ArticleId, stores: Stores) -> Status | None:
-    """How far the version that stands in the inbox now has come, or nothing if none stands there."""
-    etag = stores.inbox.etag(id)
-    if etag is None:
-        return None
-    refusal = stores.refusals.find(id)
-    if refusal and refusal.source == etag:
-        return _rejected(refusal, etag)
-    entry = stores.index.entry(id)
-    if entry and entry.source == etag:
-        return _standing(entry, stores)
-    there = stores.site.made_from(picture_key(id)) == etag
-    return Status(id=id, etag=etag, status=State.PUBLISHED if there else "accepted")
-
-
-def _rejected(refusal: Refusal, etag: str) -> Status:
-    return Status(
-        id=refusal.id,
-        etag=etag,
-        status=State.REJECTED,
-        code=refusal.code,
-        message=refusal.message,
-        line=refusal.line,
-    )
-
-
-def _standing(entry: Entry, stores: Stores) -> Status:
-    if entry.refusal:
-        return _rejected(entry.refusal, entry.source)
-    article = stores.articles.find(entry.id)
-    return Status(
-        id=entry.id,
-        etag=entry.source,
-        status="accepted" if _is_late(entry, stores) else entry.state,
-        url=entry.url,
-        published_at=entry.published_at if entry.dated else None,
-        warnings=[WarningShape.of(warned) for warned in (article.warnings if article else ())],
-    )
-
-
-def _is_late(entry: Entry, stores: Stores) -> bool:
-    """Whether the page that readers get is not yet, or not any more, what the index says."""
-    there = stores.site.made_from(f"{entry.slug}/index.html") == entry.source
-    return there != (entry.state is State.PUBLISHED)
+def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores) -> Taken:
+    """Read, change and write back; where others write meanwhile, once more, so that no change is lost."""
+    for _ in range(TRIES):
+        arrival = stores.inbox.find(id)
+        condition.check(arrival.etag if arrival else None)
+        if arrival is None or reading.is_picture(id):
+            raise not_found(f"article `{id}`")
+        changed = patched(arrival.read(), patch)
+        if changed.body == changed.before:
+            return Taken(id, arrival.etag, new=False)
+        try:
+            etag = stores.inbox.replace(
+                id, changed.body, arrival.content_type or "", arrival.etag, changed.arrived
+            )
+            return Taken(id, etag, new=False)
+        except Conflict:
+            continue
+    raise Problem(Status.CONFLICT, "busy", "Others change this article all the time. Try again.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from broadsheet.api.app import Api
+from broadsheet.api.app import Api, Site
 from broadsheet.article import Publication
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.settings import settings
@@ -19,9 +19,10 @@ if TYPE_CHECKING:
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """What is a fault of ours rises: Lambda counts it, and the gateway says 500 and no more."""
     telemetry.logger().set_correlation_id(event["requestContext"]["requestId"])
-    return _api(settings().stores, settings().publication).answer(event, context)
+    told = settings()
+    return _api(told.stores, told.publication).answer(event, context)
 
 
 @cache
 def _api(stores: Stores, publication: Publication) -> Api:
-    return Api(stores, publication)
+    return Api(Site(stores, publication))

@@ -19,9 +19,13 @@ if TYPE_CHECKING:
 _CONFIG = Config(retries={"mode": "standard", "max_attempts": 5}, connect_timeout=3, read_timeout=20)
 
 
+# Forms for uploads are signed for the bucket's own region, in the one way that new buckets know.
+_S3 = _CONFIG.merge(Config(signature_version="s3v4", s3={"addressing_style": "virtual"}))
+
+
 @cache
 def s3() -> S3Client:
-    return boto3.session.Session().client("s3", config=_CONFIG)
+    return boto3.session.Session().client("s3", config=_S3)
 
 
 @cache

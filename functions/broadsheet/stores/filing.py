@@ -187,7 +187,7 @@ def _public(entry: Entry | None) -> bool:
 def _placements(entry: Entry | None) -> Sequence[Placement]:
     if entry is None or not _public(entry):
         return ()
-    return tuple((which.name, entry.month, entry.rank) for which in dict.fromkeys(entry.lists))
+    return tuple((which.name, entry.month, entry.rank) for which in entry.standings)
 
 
 def _owner_id(claim: Claim) -> ArticleId | None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
 
 from broadsheet.article import ArticleId, Source
+from broadsheet.errors import Conflict
 from broadsheet.stores import aws
 
 if TYPE_CHECKING:
@@ -32,6 +35,35 @@ class Arrival:
 
     def read(self) -> Source:
         return Source(self.id, self._body.read(), self.etag, self.content_type, self._arrived())
+
+
+@dataclass(frozen=True)
+class Version:
+    """A version of a source; without an ETag, that there was nothing from then on."""
+
+    name: str
+    moment: datetime
+    latest: bool
+    etag: str | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True)
+class Old:
+    """An old version as it was."""
+
+    body: bytes
+    etag: str
+    content_type: str
+    arrived: datetime | None
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """Where to send a form, and the fields that it has to have before that of the file."""
+
+    url: str
+    fields: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -75,9 +107,71 @@ class Inbox:
         )
         return put["ETag"].strip('"')
 
-    def delete(self, id: ArticleId) -> None:
-        """Unpublish; the versions stay, so that this can be undone."""
-        aws.s3().delete_object(Bucket=self.name, Key=id)
+    def replace(
+        self,
+        id: ArticleId,
+        body: bytes,
+        content_type: str,
+        expected: str | None,
+        arrived: datetime | None = None,
+    ) -> str:
+        """Put on condition that this version stands there, or that nothing does; raises `Conflict`."""
+        condition = partial(aws.s3().put_object, IfMatch=expected) if expected else None
+        put = condition or partial(aws.s3().put_object, IfNoneMatch="*")
+        about = {ARRIVED: arrived.isoformat()} if arrived else {}
+        with _giving_way(id):
+            done = put(Bucket=self.name, Key=id, Body=body, ContentType=content_type, Metadata=about)
+        return done["ETag"].strip('"')
+
+    def delete(self, id: ArticleId, expected: str | None = None) -> None:
+        """Unpublish; the versions stay, so that this can be undone. If a version is expected and another
+        stands there, raises `Conflict`."""
+        condition: dict[str, Any] = {"IfMatch": expected} if expected else {}
+        with _giving_way(id):
+            aws.s3().delete_object(Bucket=self.name, Key=id, **condition)
+
+    def ticket(self, id: ArticleId, content_type: str, largest: int, seconds: int) -> Ticket:
+        """A form with which anyone may put this one object, of this type and at most so many bytes.
+
+        https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-UsingHTTPPOST.html
+        """
+        form = aws.s3().generate_presigned_post(
+            Bucket=self.name,
+            Key=id,
+            Fields={"Content-Type": content_type},
+            Conditions=[{"Content-Type": content_type}, ["content-length-range", 1, largest]],
+            ExpiresIn=seconds,
+        )
+        return Ticket(form["url"], form["fields"])
+
+    def versions(self, id: ArticleId, most: int = 100) -> tuple[Version, ...]:
+        """What has stood there, newest first, the times when nothing did included."""
+        found = aws.s3().list_object_versions(Bucket=self.name, Prefix=id, MaxKeys=most)
+        # The id itself sorts before every longer key that begins with it.
+        versions = [_version(each) for each in found.get("Versions", ()) if each["Key"] == id]
+        gaps = [_version(each) for each in found.get("DeleteMarkers", ()) if each["Key"] == id]
+        return tuple(sorted(versions + gaps, key=lambda each: (each.latest, each.moment), reverse=True))
+
+    def version(self, id: ArticleId, version: str) -> Old | None:
+        """An old version whole, or nothing."""
+        try:
+            got = aws.s3().get_object(Bucket=self.name, Key=id, VersionId=version)
+        except ClientError as error:
+            if aws.code_of(error) in {
+                "NoSuchVersion",
+                "NoSuchKey",
+                "404",
+                "InvalidArgument",
+                "MethodNotAllowed",
+            }:
+                return None
+            raise
+        return Old(
+            got["Body"].read(),
+            got["ETag"].strip('"'),
+            got["ContentType"],
+            _instant(got["Metadata"].get(ARRIVED)),
+        )
 
     def ids(self) -> Iterator[ArticleId]:
         pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name)
@@ -96,6 +190,26 @@ class Inbox:
                 break
         since = [moment for moment in came if not went or moment > max(went)]
         return _whole_seconds(min(since)) if since else None
+
+
+def _version(said: Mapping[str, Any]) -> Version:
+    etag = said["ETag"].strip('"') if "ETag" in said else None
+    return Version(said["VersionId"], said["LastModified"], said["IsLatest"], etag, said.get("Size", 0))
+
+
+# S3 answers 412 where the condition does not hold, 409 where another write was
+# under way, and 404 where a condition names an object that is gone.
+_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", "NoSuchKey", "404"}
+
+
+@contextmanager
+def _giving_way(id: ArticleId) -> Iterator[None]:
+    try:
+        yield
+    except ClientError as error:
+        if aws.code_of(error) in _CONFLICTS:
+            raise Conflict(id) from error
+        raise
 
 
 def _instant(text: str | None) -> datetime | None:

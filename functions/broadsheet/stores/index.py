@@ -14,13 +14,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 
 from broadsheet.article import ArticleId, Slug
 from broadsheet.entry import ALL, Entry, List, Month
 from broadsheet.stores.table import Item, Key, Table
+
+_TWO_YEARS = 24
+"""Months."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +66,18 @@ class Gone:
 
 
 @dataclass(frozen=True)
+class Stretch:
+    """A part of a list: the articles on it that were asked for, and how far it was read."""
+
+    entries: tuple[Entry, ...]
+    """In the order in which they were read."""
+    reached: str | None
+    """The rank from past which to go on; nothing where the list has come to its end."""
+    read: int
+    """How many entries were read for it."""
+
+
+@dataclass(frozen=True)
 class Index:
     """What readers' lists, links and the API are made of."""
 
@@ -99,21 +115,54 @@ class Index:
         """
         return _visible(self._walk(which, past, ascending, page), now)
 
-    def neighbours(self, rank: str, now: datetime) -> tuple[Entry | None, Entry | None]:
-        """The articles before and after a rank in the order of publication."""
-        before = next(self.entries(ALL, now, past=rank, page=2), None)
-        after = next(self.entries(ALL, now, past=rank, ascending=True, page=2), None)
+    def neighbours(self, rank: str, now: datetime, which: List = ALL) -> tuple[Entry | None, Entry | None]:
+        """The articles before and after a rank on a list, in the order of publication."""
+        before = next(self.entries(which, now, past=rank, page=2), None)
+        after = next(self.entries(which, now, past=rank, ascending=True, page=2), None)
         return before, after
+
+    def stretch(
+        self,
+        which: List,
+        now: datetime,
+        fits: Callable[[Entry], bool],
+        *,
+        limit: int,
+        most: int,
+        past: str | None = None,
+        ascending: bool = False,
+        month: str | None = None,
+    ) -> Stretch:
+        """Up to `limit` articles of a list that readers may see now and that fit, reading at most `most`."""
+        page = min(most, limit) + 1
+        if month is None:
+            items = self._walk(which, past, ascending, page)
+        else:
+            bound = {"above" if ascending else "below": past} if past else {}
+            items = self._of_month(which, month, ascending, page, **bound)
+        return _stretch(map(_entry, items), lambda one: one.visible(now) and fits(one), limit, most)
+
+    def size(self, which: List, month: str | None = None) -> int:
+        """How many articles a list has in a month, or in the newest two years in which it has any."""
+        if month is not None:
+            item = self.table.get((f"LIST#{which.name}", month)).get((f"LIST#{which.name}", month))
+            return int(item["count"]) if item else 0
+        months = self.table.query(f"LIST#{which.name}", descending=True, page=_TWO_YEARS)
+        return sum(int(item["count"]) for item in islice(months, _TWO_YEARS))
 
     def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Item]:
         here = past[:7] if past else None
         if past and here:
             bound = {"above": past} if ascending else {"below": past}
             yield from self._of_month(which, here, ascending, page, **bound)
-        months = [month.month for month in self.months(which)]
-        for month in reversed(months) if ascending else months:
-            if here is None or (month > here if ascending else month < here):
-                yield from self._of_month(which, month, ascending, page)
+        for month in self._months_past(which, here, ascending):
+            yield from self._of_month(which, month, ascending, page)
+
+    def _months_past(self, which: List, here: str | None, ascending: bool) -> Iterator[str]:
+        """The months of a list past one, a year at a time as they are asked for."""
+        bound = {"above" if ascending else "below": here} if here else {}
+        months = self.table.query(f"LIST#{which.name}", descending=not ascending, page=12, **bound)
+        return (str(month["sk"]) for month in months if int(month["count"]) > 0)
 
     def _of_month(self, which: List, month: str, ascending: bool, page: int, **bounds: str) -> Iterator[Item]:
         pk = f"LIST#{which.name}#{month}"
@@ -172,6 +221,24 @@ def entry_of(item: Item | None) -> Entry | None:
     return Entry.of_json(str(item["entry"]).encode()) if item else None
 
 
+def _entry(item: Item) -> Entry:
+    return Entry.of_json(str(item["entry"]).encode())
+
+
+def _stretch(entries: Iterator[Entry], wanted: Callable[[Entry], bool], limit: int, most: int) -> Stretch:
+    """Reads on past the last that is wanted, to know whether there is another."""
+    found: list[Entry] = []
+    reached = None
+    for read, entry in enumerate(entries):
+        if read == most:
+            return Stretch(tuple(found), reached, read)
+        if wanted(entry):
+            if len(found) == limit:
+                return Stretch(tuple(found), found[-1].rank, read + 1)
+            found.append(entry)
+        reached = entry.rank
+    return Stretch(tuple(found), None, read + 1 if reached else 0)
+
+
 def _visible(items: Iterator[Item], now: datetime) -> Iterator[Entry]:
-    entries = (Entry.of_json(str(item["entry"]).encode()) for item in items)
-    return (entry for entry in entries if entry.visible(now))
+    return (entry for entry in map(_entry, items) if entry.visible(now))

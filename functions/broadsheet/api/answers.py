@@ -1,0 +1,93 @@
+"""What all answers of the API have in common: validators, caching, compression, and who may read them.
+
+https://www.rfc-editor.org/rfc/rfc9110 and https://fetch.spec.whatwg.org/#http-cors-protocol
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import re
+from base64 import b64encode
+from typing import Any
+
+from broadsheet.api.conditions import tags_in
+
+Answer = dict[str, Any]
+
+_PACKED = ".gz"
+_WORTH_PACKING = 1000
+"""Bytes; less than that fits in one packet anyhow."""
+_PACKABLE = ("application/json", "application/problem+json", "text/")
+
+_FOR_ALL = {
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Link, Location",
+}
+"""Any page may read what anyone may read."""
+
+_KEPT = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
+"""What an answer 304 says again: RFC 9110, section 15.4.5."""
+
+
+def finished(answer: Answer, event: dict[str, Any]) -> Answer:
+    """An answer as it goes out; `event` is the request as it came in."""
+    asked = {name.lower(): value for name, value in event.get("headers", {}).items()}
+    headers = {name.lower(): value for name, value in (answer.get("headers") or {}).items()}
+    answer = answer | {"headers": headers}
+    method = event["requestContext"]["http"]["method"]
+    if event["rawPath"].startswith("/api") and method in {"GET", "HEAD", "OPTIONS"}:
+        headers |= _FOR_ALL
+    if method in {"GET", "HEAD"} and answer["statusCode"] == 200:
+        answer = _validated(answer, asked.get("if-none-match", ""))
+    answer = _packed(answer, asked.get("accept-encoding", ""))
+    return answer | {"body": ""} if method == "HEAD" else answer
+
+
+def _validated(answer: Answer, known: str) -> Answer:
+    """With a strong validator, or without a body where the client has that already."""
+    headers = answer["headers"]
+    digest = hashlib.sha256(_bytes(answer)).hexdigest()[:16]
+    version = headers.get("etag", "").strip('"')
+    tag = f"{version}.{digest}" if version else digest
+    headers |= {"etag": f'"{tag}"', "cache-control": headers.get("cache-control", "no-cache")}
+    if not {"*", tag, tag + _PACKED} & set(tags_in(known)):
+        return answer
+    kept = {name: value for name, value in headers.items() if name in _KEPT or name.startswith("access-")}
+    return {
+        "statusCode": 304,
+        "headers": kept | {"vary": "Accept-Encoding"},
+        "body": "",
+        "isBase64Encoded": False,
+    }
+
+
+def _packed(answer: Answer, accepted: str) -> Answer:
+    """Compressed, where the client takes that and it is worth it; then it is another representation."""
+    headers = answer["headers"]
+    if not headers.get("content-type", "").startswith(_PACKABLE) or not answer.get("body"):
+        return answer
+    headers["vary"] = "Accept-Encoding"
+    body = _bytes(answer)
+    if len(body) < _WORTH_PACKING or not _takes_gzip(accepted):
+        return answer
+    headers["content-encoding"] = "gzip"
+    if "etag" in headers and answer["statusCode"] == 200:
+        headers["etag"] = f'{headers["etag"][:-1]}{_PACKED}"'
+    packed = gzip.compress(body, compresslevel=6, mtime=0)
+    return answer | {"body": b64encode(packed).decode(), "isBase64Encoded": True}
+
+
+def _takes_gzip(accepted: str) -> bool:
+    for each in accepted.lower().split(","):
+        name, _, weight = each.strip().partition(";")
+        if name.strip() in {"gzip", "*"}:
+            return not re.fullmatch(r"q=0(\.0*)?", weight.replace(" ", ""))
+    return False
+
+
+def _bytes(answer: Answer) -> bytes:
+    body = answer.get("body") or ""
+    if answer.get("isBase64Encoded"):
+        raise ValueError("our answers are text until they are packed")
+    return str(body).encode()

@@ -1,0 +1,101 @@
+"""Many articles in one request, each guarded as if it had come alone."""
+
+from __future__ import annotations
+
+from http import HTTPStatus as Status
+from typing import Annotated, Literal
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from pydantic import BaseModel, ConfigDict, Field
+
+from broadsheet.api.conditions import Condition
+from broadsheet.api.openapi import describes, needs, takes
+from broadsheet.api.problems import Problem, ProblemShape
+from broadsheet.api.requests import id_of, json_of, segment_of
+from broadsheet.api.scopes import Scope, require
+from broadsheet.api.sending import Sent, send
+from broadsheet.stores import Stores
+
+MOST = 100
+
+ContentType = Literal["text/markdown", "text/html", "text/plain", "application/json"]
+Tag = Annotated[
+    str | None, Field(min_length=3, max_length=200, examples=['"9a0364b9e99bb480dd25e1f0284c8555"'])
+]
+
+
+class Letter(BaseModel):
+    """One article of a batch."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(min_length=1, max_length=900, examples=["city/night-ferry.md"])
+    content_type: ContentType = "text/markdown"
+    body: str = Field(examples=["# Night ferry gets a second boat\n\nThe town will run a second boat."])
+    if_match: Tag = None
+    if_none_match: Tag = None
+
+
+class Batch(BaseModel):
+    """Up to a hundred articles."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    articles: tuple[Letter, ...] = Field(min_length=1, max_length=MOST)
+
+
+class Delivered(BaseModel):
+    """What came of one of them."""
+
+    id: str
+    status: int = Field(examples=[202], description="As the answer to a `PUT` of it alone.")
+    etag: str | None = None
+    url: str | None = Field(None, description="Where its outcome will show.")
+    problem: ProblemShape | None = None
+
+
+class Deliveries(BaseModel):
+    """What came of each, in the order of the request."""
+
+    articles: tuple[Delivered, ...]
+
+
+def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
+    """Register the route."""
+
+    @app.post(
+        "/api/articles:batch",
+        summary="Publish or update many articles",
+        tags=["Writing"],
+        security=needs(Scope.WRITE),
+        openapi_extensions=takes("application/json", shape=Batch),
+        responses=describes(
+            {Status.OK: Deliveries},
+            Status.BAD_REQUEST,
+            Status.UNAUTHORIZED,
+            Status.FORBIDDEN,
+            Status.UNSUPPORTED_MEDIA_TYPE,
+            Status.UNPROCESSABLE_ENTITY,
+        ),
+    )
+    def post_batch() -> Response[str]:
+        require(app, Scope.WRITE)
+        request = app.current_event.request_context.request_id
+        batch = json_of(app, Batch)
+        done = Deliveries(articles=tuple(_deliver(each, stores, request) for each in batch.articles))
+        headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+        return Response(
+            Status.OK, "application/json", done.model_dump_json(exclude_none=True), headers=headers
+        )
+
+
+def _deliver(letter: Letter, stores: Stores, request: str) -> Delivered:
+    said = {"if-match": letter.if_match, "if-none-match": letter.if_none_match}
+    try:
+        condition = Condition.of({name: tag for name, tag in said.items() if tag})
+        sent = Sent(id_of(segment_of(letter.id)), letter.body.encode(), letter.content_type)
+        taken = send(sent, condition, stores)
+    except Problem as problem:
+        return Delivered(id=letter.id, status=problem.status, problem=problem.shape(request))
+    where = f"/api/articles/{segment_of(taken.id)}/status"
+    return Delivered(id=taken.id, status=Status.ACCEPTED, etag=taken.etag, url=where)

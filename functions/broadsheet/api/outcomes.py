@@ -1,0 +1,161 @@
+"""What became of what came in: at once where one asks to wait, and at any time by asking for its status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from http import HTTPStatus as Status
+from typing import Annotated
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import BaseModel
+
+from broadsheet.api.articles import whole
+from broadsheet.api.models import Accepted, Progress, WarningShape
+from broadsheet.api.openapi import describes
+from broadsheet.api.problems import not_found, of_code
+from broadsheet.api.requests import id_of, segment_of
+from broadsheet.api.sending import Taken
+from broadsheet.article import ArticleId, Refusal
+from broadsheet.entry import Entry, State
+from broadsheet.pipeline import picture_key
+from broadsheet.stores import Stores
+
+Id = Annotated[
+    str,
+    Path(
+        description="The path of the source in the inbox, each slash as `%2F`.",
+        examples=["city/night-ferry.md"],
+        min_length=1,
+    ),
+]
+
+_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*(\d{1,4})\b", re.IGNORECASE)
+_LONGEST_WAIT = 10
+"""Seconds; the gateway gives up after 30."""
+_PAUSE = 0.2
+"""Seconds between two looks."""
+
+
+def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
+    """Register the route."""
+
+    @app.get(
+        "/api/articles/<id>/status",
+        summary="See what became of an article",
+        tags=["Writing"],
+        responses=describes({Status.OK: Progress}, Status.NOT_FOUND, Status.UNPROCESSABLE_ENTITY),
+    )
+    def get_status(id: Id) -> Response[str]:
+        name = id_of(id)
+        found = progress_of(name, stores)
+        if found is None:
+            raise not_found(f"article `{name}`")
+        return Response(Status.OK, "application/json", found.model_dump_json())
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """How to wait for an article to be live."""
+
+    stores: Stores
+    now: Callable[[], datetime]
+    pause: Callable[[float], None]
+    """Waits so many seconds."""
+
+    def answer(self, taken: Taken, prefer: str) -> Response[str]:
+        """With the article, if the sender prefers to wait and it goes live meanwhile; else where to look.
+
+        https://www.rfc-editor.org/rfc/rfc7240#section-4.3
+        """
+        seconds = _seconds_in(prefer)
+        if not seconds or not self._is_live(taken, seconds):
+            return accepted(taken.id, taken.etag, waited=seconds)
+        found = whole(taken.id, self.stores, self.now())
+        headers = {"ETag": f'"{taken.etag}"', "Preference-Applied": f"wait={seconds}"}
+        where = {"Location": f"/api/articles/{segment_of(found.slug)}"} if taken.new else {}
+        return _json(Status.CREATED if taken.new else Status.OK, found, headers | where)
+
+    def _is_live(self, taken: Taken, seconds: int) -> bool:
+        """Raises a `Problem` where the source is refused."""
+        for _ in range(round(seconds / _PAUSE)):
+            found = progress_of(taken.id, self.stores)
+            if found is None or found.etag != taken.etag:
+                return False  # someone has already sent another
+            if found.status == State.REJECTED:
+                raise of_code(found.code or "", found.message or "", found.line)
+            if found.status != _ACCEPTED:
+                return found.status == State.PUBLISHED
+            self.pause(_PAUSE)
+        return False
+
+
+def accepted(id: ArticleId, etag: str | None, waited: int = 0) -> Response[str]:
+    """That something came in, and where its outcome will show."""
+    where = f"/api/articles/{segment_of(id)}/status"
+    headers = {"Location": where, "Retry-After": "1"}
+    headers |= {"ETag": f'"{etag}"'} if etag else {}
+    headers |= {"Preference-Applied": f"wait={waited}"} if waited else {}
+    return _json(Status.ACCEPTED, Accepted(id=id, status=where, etag=etag), headers)
+
+
+def _json(status: Status, shape: BaseModel, headers: dict[str, str]) -> Response[str]:
+    body = shape.model_dump_json()
+    return Response(status, "application/json", body, headers={"Cache-Control": "no-store", **headers})
+
+
+def _seconds_in(prefer: str) -> int:
+    found = _WAIT.search(prefer)
+    return min(int(found[1]), _LONGEST_WAIT) if found else 0
+
+
+_ACCEPTED = "accepted"
+
+
+def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
+    """How far the version that stands in the inbox now has come, or nothing if none stands there."""
+    etag = stores.inbox.etag(id)
+    if etag is None:
+        return None
+    refusal = stores.refusals.find(id)
+    if refusal and refusal.source == etag:
+        return _rejected(refusal, etag)
+    entry = stores.index.entry(id)
+    if entry and entry.source == etag:
+        return _standing(entry, stores)
+    there = stores.site.made_from(picture_key(id)) == etag
+    return Progress(id=id, etag=etag, status=State.PUBLISHED if there else _ACCEPTED)
+
+
+def _rejected(refusal: Refusal, etag: str) -> Progress:
+    return Progress(
+        id=refusal.id,
+        etag=etag,
+        status=State.REJECTED,
+        code=refusal.code,
+        message=refusal.message,
+        line=refusal.line,
+    )
+
+
+def _standing(entry: Entry, stores: Stores) -> Progress:
+    if entry.refusal:
+        return _rejected(entry.refusal, entry.source)
+    article = stores.articles.find(entry.id)
+    return Progress(
+        id=entry.id,
+        etag=entry.source,
+        status=_ACCEPTED if _is_late(entry, stores) else entry.state,
+        url=entry.url,
+        published_at=entry.published_at if entry.dated else None,
+        warnings=tuple(map(WarningShape.of, article.warnings if article else ())),
+    )
+
+
+def _is_late(entry: Entry, stores: Stores) -> bool:
+    """Whether the page that readers get is not yet, or not any more, what the index says."""
+    there = stores.site.made_from(f"{entry.slug}/index.html") == entry.source
+    return there != (entry.state is State.PUBLISHED)

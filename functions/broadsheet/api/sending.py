@@ -1,0 +1,78 @@
+"""The guarded way into the inbox."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from http import HTTPStatus as Status
+
+from broadsheet import reading
+from broadsheet.api.conditions import Condition, failed
+from broadsheet.api.problems import Problem, of_rejection
+from broadsheet.api.requests import bad_id
+from broadsheet.article import ArticleId
+from broadsheet.errors import Conflict, Rejected
+from broadsheet.stores import Stores
+from broadsheet.stores.inbox import Inbox
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A source that someone sends."""
+
+    id: ArticleId
+    body: bytes
+    content_type: str
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A source that is in the inbox now."""
+
+    id: ArticleId
+    etag: str
+    new: bool
+    """Whether nothing stood there before."""
+
+
+def send(sent: Sent, condition: Condition, stores: Stores) -> Taken:
+    """Put a source in the inbox; raises a `Problem` where it may not, or the condition does not hold."""
+    admit(sent)
+    if not condition:
+        return _send_new(sent, stores.inbox)
+    current = stores.inbox.etag(sent.id)
+    condition.check(current)
+    try:
+        etag = stores.inbox.replace(sent.id, sent.body, sent.content_type, current)
+    except Conflict as conflict:
+        raise failed() from conflict
+    return Taken(sent.id, etag, new=current is None)
+
+
+def admit(sent: Sent) -> None:
+    """Raise a `Problem` for what the inbox is not to have."""
+    if reading.is_nothing(sent.id):
+        raise bad_id("Names that begin with a dot, or end in `~`, are left out of the newsroom.")
+    try:
+        reading.admit(sent.id, len(sent.body), sent.content_type)
+        reading.expect_article(sent.id, sent.content_type)
+    except Rejected as no:
+        raise of_rejection(no) from no
+
+
+def _send_new(sent: Sent, inbox: Inbox) -> Taken:
+    """Without a condition only what is new is put, so that nothing is lost; the same bytes again are fine."""
+    try:
+        return Taken(sent.id, inbox.replace(sent.id, sent.body, sent.content_type, None), new=True)
+    except Conflict as conflict:
+        current = inbox.etag(sent.id)
+        if current != hashlib.md5(sent.body, usedforsecurity=False).hexdigest():
+            raise _unguarded(sent.id, current) from conflict
+        return Taken(sent.id, current, new=False)
+
+
+def _unguarded(id: ArticleId, current: str | None) -> Problem:
+    if current is None:
+        return failed()
+    said = f"`{id}` is there already. Say which version you replace: `If-Match` with its tag."
+    return Problem(Status.PRECONDITION_REQUIRED, "precondition-required", said)

@@ -1,0 +1,92 @@
+"""A text that nobody will see: its summary, or its page, and nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from http import HTTPStatus as Status
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from pydantic import BaseModel
+
+from broadsheet import reading, site
+from broadsheet.api.models import SummaryText
+from broadsheet.api.openapi import describes, needs, takes
+from broadsheet.api.problems import of_rejection
+from broadsheet.api.requests import body_of, content_type_of
+from broadsheet.api.scopes import Scope, require
+from broadsheet.api.sending import Sent, admit
+from broadsheet.article import Article, Length, Publication, Source
+from broadsheet.errors import Rejected
+from broadsheet.pipeline import entry_of
+from broadsheet.summary import summarize
+
+_FAILURES = (
+    Status.UNAUTHORIZED,
+    Status.FORBIDDEN,
+    Status.REQUEST_ENTITY_TOO_LARGE,
+    Status.UNSUPPORTED_MEDIA_TYPE,
+    Status.UNPROCESSABLE_ENTITY,
+)
+
+
+class Summarized(BaseModel):
+    """The summary of a text in its three lengths."""
+
+    title: str
+    words: int
+    short: SummaryText
+    medium: SummaryText
+    long: SummaryText
+
+
+def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[[], datetime]) -> None:
+    """Register the routes."""
+
+    @app.post(
+        "/api/summaries",
+        summary="Summarize a text without publishing it",
+        tags=["Trying"],
+        security=needs(Scope.WRITE),
+        openapi_extensions=takes(*reading.CONTENT_TYPES),
+        responses=describes({Status.OK: Summarized}, *_FAILURES),
+    )
+    def post_summary() -> Response[str]:
+        require(app, Scope.WRITE)
+        article = _read(app, now())
+        told = summarize(article, article.digest)
+        short, medium, long = (SummaryText.of(told, length) for length in Length)
+        shape = Summarized(title=article.title, words=article.words, short=short, medium=medium, long=long)
+        return _unkept("application/json", shape.model_dump_json())
+
+    @app.post(
+        "/api/preview",
+        summary="See the page of a text without publishing it",
+        tags=["Trying"],
+        security=needs(Scope.WRITE),
+        openapi_extensions=takes(*reading.CONTENT_TYPES),
+        responses={
+            200: {"description": "The page", "content": {"text/html": {}}},
+            **describes({}, *_FAILURES),
+        },
+    )
+    def post_preview() -> Response[str]:
+        require(app, Scope.WRITE)
+        article = _read(app, now())
+        told = summarize(article, article.digest)
+        page = site.article_page(publication, article, told, entry_of(article, told, now()), None, None)
+        return _unkept(page.content_type, page.body.decode())
+
+
+def _read(app: APIGatewayHttpResolver, now: datetime) -> Article:
+    body, content_type = body_of(app), content_type_of(app)
+    admit(Sent("preview", body, content_type))
+    try:
+        return reading.read(Source("preview", body, "", content_type, now))
+    except Rejected as no:
+        raise of_rejection(no) from no
+
+
+def _unkept(content_type: str, body: str) -> Response[str]:
+    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+    return Response(Status.OK, content_type, body, headers=headers)

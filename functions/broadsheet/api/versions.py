@@ -1,0 +1,139 @@
+"""What stood under an id before, and how to bring it back; what was deleted comes back the same way."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus as Status
+from typing import Annotated
+from urllib.parse import unquote
+
+from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
+from aws_lambda_powertools.event_handler.openapi.params import Path
+from pydantic import BaseModel, Field
+
+from broadsheet.api.conditions import Condition, failed
+from broadsheet.api.models import Accepted, Whole
+from broadsheet.api.openapi import describes, needs, wants
+from broadsheet.api.outcomes import Id, Waiting
+from broadsheet.api.problems import not_found
+from broadsheet.api.requests import id_of
+from broadsheet.api.scopes import Scope, require
+from broadsheet.api.sending import Taken
+from broadsheet.article import ArticleId
+from broadsheet.errors import Conflict
+from broadsheet.stores import Stores
+from broadsheet.stores.inbox import Old, Version
+
+Named = Annotated[
+    str, Path(description="The name of the version, as the list of versions says it.", min_length=1)
+]
+
+_TOKEN = (Status.UNAUTHORIZED, Status.FORBIDDEN, Status.NOT_FOUND, Status.UNPROCESSABLE_ENTITY)
+
+
+class VersionShape(BaseModel):
+    """A version of a source, or a time when it was deleted."""
+
+    version: str
+    etag: str | None = Field(description="Null where it was deleted then.")
+    at: datetime
+    size: int = Field(description="In bytes.")
+    latest: bool
+
+    @classmethod
+    def of(cls, told: Version) -> VersionShape:
+        return cls(version=told.name, etag=told.etag, at=told.moment, size=told.size, latest=told.latest)
+
+
+class Versions(BaseModel):
+    """The newest hundred versions, newest first."""
+
+    id: str
+    versions: tuple[VersionShape, ...]
+
+
+class OldVersion(BaseModel):
+    """A version whole."""
+
+    id: str
+    version: str
+    etag: str
+    content_type: str
+    body: str = Field(description="As text; what is no UTF-8 is shown as `\N{REPLACEMENT CHARACTER}`.")
+
+
+def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
+    """Register the routes."""
+
+    @app.get(
+        "/api/articles/<id>/versions",
+        summary="List the versions of an article",
+        tags=["Versions"],
+        security=needs(Scope.WRITE),
+        responses=describes({Status.OK: Versions}, *_TOKEN),
+    )
+    def list_versions(id: Id) -> Response[str]:
+        require(app, Scope.WRITE)
+        name = id_of(id)
+        found = stores.inbox.versions(name)
+        if not found:
+            raise not_found(f"article `{name}`")
+        return _private(Versions(id=name, versions=tuple(map(VersionShape.of, found))))
+
+    @app.get(
+        "/api/articles/<id>/versions/<version>",
+        summary="Get a version",
+        tags=["Versions"],
+        security=needs(Scope.WRITE),
+        responses=describes({Status.OK: OldVersion}, *_TOKEN),
+    )
+    def get_version(id: Id, version: Named) -> Response[str]:
+        require(app, Scope.WRITE)
+        name, known = id_of(id), unquote(version)
+        old = _old(name, known, stores)
+        text = old.body.decode(errors="replace")
+        shape = OldVersion(id=name, version=known, etag=old.etag, content_type=old.content_type, body=text)
+        return _private(shape)
+
+    @app.post(
+        "/api/articles/<id>/versions/<version>/restore",
+        summary="Bring back a version",
+        description="Its bytes become the newest version, also where the article has been deleted since.",
+        tags=["Versions"],
+        security=needs(Scope.PUBLISH),
+        openapi_extensions=wants("If-Match", "If-None-Match", "Prefer"),
+        responses=describes(
+            {Status.OK: Whole, Status.CREATED: Whole, Status.ACCEPTED: Accepted},
+            *_TOKEN,
+            Status.BAD_REQUEST,
+            Status.CONFLICT,
+            Status.PRECONDITION_FAILED,
+        ),
+    )
+    def restore_version(id: Id, version: Named) -> Response[str]:
+        require(app, Scope.PUBLISH)
+        name, headers = id_of(id), app.current_event.headers
+        taken = _restore(name, _old(name, unquote(version), stores), Condition.of(headers), stores)
+        return waiting.answer(taken, headers.get("prefer", ""))
+
+
+def _old(id: ArticleId, version: str, stores: Stores) -> Old:
+    old = stores.inbox.version(id, version)
+    if old is None:
+        raise not_found(f"version `{version}` of `{id}`")
+    return old
+
+
+def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> Taken:
+    current = stores.inbox.etag(id)
+    condition.check(current)
+    try:
+        etag = stores.inbox.replace(id, old.body, old.content_type, current, old.arrived)
+    except Conflict as conflict:
+        raise failed() from conflict
+    return Taken(id, etag, new=current is None)
+
+
+def _private(shape: BaseModel) -> Response[str]:
+    headers: dict[str, str | list[str]] = {"Cache-Control": "private, no-cache"}
+    return Response(Status.OK, "application/json", shape.model_dump_json(), headers=headers)
