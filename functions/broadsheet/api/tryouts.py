@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from http import HTTPStatus as Status
+from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel
@@ -53,7 +54,7 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
     )
     def post_summary() -> Response[str]:
         require(app, Scope.WRITE)
-        article = _read(app, now())
+        article = _read(app, now(), ZoneInfo(publication.zone))
         told = summarize(article, article.digest)
         short, medium, long = (SummaryText.of(told, length) for length in Length)
         shape = Summarized(title=article.title, words=article.words, short=short, medium=medium, long=long)
@@ -72,17 +73,17 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
     )
     def post_preview() -> Response[str]:
         require(app, Scope.WRITE)
-        article = _read(app, now())
+        article = _read(app, now(), ZoneInfo(publication.zone))
         told = summarize(article, article.digest)
         page = site.article_page(publication, article, told, entry_of(article, told, now()), None, None)
         return _unkept(page.content_type, page.body.decode())
 
 
-def _read(app: APIGatewayHttpResolver, now: datetime) -> Article:
+def _read(app: APIGatewayHttpResolver, now: datetime, zone: tzinfo) -> Article:
     body, content_type = body_of(app), content_type_of(app)
     admit(Sent("preview", body, content_type))
     try:
-        return reading.read(Source("preview", body, "", content_type, now))
+        return reading.read(Source("preview", body, "", content_type, now), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
 
