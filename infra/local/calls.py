@@ -87,7 +87,9 @@ def _tell(model: Any, context: Any, **_: Any) -> None:
 
 
 def _tell_use(params: Any, model: Any, context: Any, **_: Any) -> None:
-    if context["client_config"].user_agent_extra != _OURS:
+    # What is only signed is not called, and comes without a client.
+    client = context.get("client_config")
+    if client and client.user_agent_extra != _OURS:
         for listener in _listeners:
             listener.note_use(_name(model), params)
 

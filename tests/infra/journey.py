@@ -113,6 +113,30 @@ def _write(cloud: Cloud) -> None:
     cloud.settle()
     assert cloud.request("DELETE", "/api/articles/city/bell.md", send).status == 202
     cloud.settle()
+    _bring_back(cloud, send, f"/api/articles/{quote('city/bell.md', safe='')}/versions")
+    _create(cloud, send | {"idempotency-key": "journey"})
+    asked = json.dumps({"id": "pictures/bell.png", "content_type": "image/png"}).encode()
+    assert (
+        cloud.request("POST", "/api/uploads", send | {"content-type": "application/json"}, asked).status
+        == 200
+    )
+
+
+def _bring_back(cloud: Cloud, send: dict[str, str], versions: str) -> None:
+    told = json.loads(cloud.request("GET", versions, send).body)["versions"]
+    (old,) = (version["version"] for version in told if version["etag"])
+    assert cloud.request("GET", f"{versions}/{old}", send).status == 200
+    assert cloud.request("POST", f"{versions}/{old}/restore", send).status == 202
+    cloud.settle()
+
+
+def _create(cloud: Cloud, send: dict[str, str]) -> None:
+    """Once; and then another under the same name, which is refused, and forgotten."""
+    body = f"# The crane\n\n{TEXT}".encode()
+    assert cloud.request("POST", "/api/articles", send, body).status == 202
+    other = send | {"idempotency-key": "another"}
+    assert cloud.request("POST", "/api/articles", other, body + TEXT.encode()).status == 409
+    cloud.settle()
 
 
 def _mend(cloud: Cloud) -> None:

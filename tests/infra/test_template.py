@@ -196,10 +196,21 @@ def test_queues_are_encrypted(queue: str) -> None:
 
 def test_every_route_that_writes_asks_for_a_token_with_the_scope() -> None:
     routes = [said["Properties"] for said in FUNCTIONS["ApiFunction"]["Events"].values()]
-    writing = [route for route in routes if route["Method"] not in {"GET", "HEAD"}]
-    assert writing
+    writing = [route for route in routes if route["Method"] not in {"GET", "HEAD", "ANY"}]
+    assert {route["Method"] for route in writing} == {"PUT", "POST", "PATCH", "DELETE"}
     for route in writing:
-        assert route["Auth"] == {"Authorizer": "Token", "AuthorizationScopes": ["articles/write"]}
+        takes_away = route["Method"] == "DELETE" or route["Path"] == "/api/articles/{proxy+}"
+        scope = (
+            "articles/publish" if takes_away and route["Method"] in {"DELETE", "POST"} else "articles/write"
+        )
+        assert route["Auth"] == {"Authorizer": "Token", "AuthorizationScopes": [scope]}
+
+
+def test_one_route_without_a_token_takes_whatever_is_left() -> None:
+    routes = [said["Properties"] for said in FUNCTIONS["ApiFunction"]["Events"].values()]
+    (rest,) = (route for route in routes if route["Method"] == "ANY")
+    assert rest["Path"] == "/api/{proxy+}"
+    assert "Auth" not in rest
 
 
 # Nobody may do more than needed -----------------------------------------------------------
@@ -267,7 +278,13 @@ def test_who_may_write_where() -> None:
 
 def test_only_index_writes_the_index() -> None:
     for action in ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"):
-        assert {role for role in ROLES if may(role, action)} == {"IndexRole"}
+        assert {role for role in ROLES if may(role, action)} - {"ApiRole"} == {"IndexRole"}
+
+
+def test_the_api_writes_nothing_in_the_index_but_its_receipts() -> None:
+    writes = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
+    (statement,) = (said for said in statements("ApiRole") if set(writes) & set(actions(said)))
+    assert statement["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["REQUEST#*"]}}
 
 
 def test_only_the_daily_look_at_everything_scans() -> None:
