@@ -134,7 +134,7 @@ class Index:
         month: str | None = None,
     ) -> Stretch:
         """Up to `limit` articles of a list that readers may see now and that fit, reading at most `most`."""
-        page = min(most, limit) + 1
+        page = min(most, limit) + (2 if past else 1)  # a query gives the bound itself, too
         if month is None:
             items = self._walk(which, past, ascending, page)
         else:

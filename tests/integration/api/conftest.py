@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +94,14 @@ def problem_of(response: Response) -> dict[str, Any]:
     return told | {"type": told["type"].removeprefix("urn:broadsheet:problem:")}
 
 
-@pytest.fixture
-def client() -> Iterator[Client]:
+@contextmanager
+def deployed() -> Iterator[Client]:
+    """A newsroom of its own, empty, as long as the context lasts."""
     with time_machine.travel(NOW), Cloud.deploy(template()) as cloud:
         yield Client(cloud)
+
+
+@pytest.fixture
+def client() -> Iterator[Client]:
+    with deployed() as client:
+        yield client
