@@ -80,6 +80,14 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = do_PATCH = do_OPTIONS = answer  # noqa: N815
 
+    def do_TRACE(self) -> None:
+        """CloudFront answers that itself."""
+        self.close_connection = True
+        self.send_response(405)
+        self.send_header("allow", "GET, HEAD, OPTIONS, PUT, PATCH, POST, DELETE")
+        self.send_header("content-length", "0")
+        self.end_headers()
+
     def _body(self) -> bytes | None:
         """The body, or nothing where the request has been refused for it."""
         said = self.headers.get("content-length", "0")

@@ -8,10 +8,10 @@ from typing import Annotated, Literal
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from broadsheet.api.conditions import Condition
+from broadsheet.api.conditions import TAGS_PATTERN, Condition
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import Problem, ProblemShape
-from broadsheet.api.requests import id_of, json_of, segment_of
+from broadsheet.api.requests import ID_PATTERN, id_of, json_of, segment_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, send
 from broadsheet.stores import Stores
@@ -20,7 +20,7 @@ MOST = 100
 
 ContentType = Literal["text/markdown", "text/html", "text/plain", "application/json"]
 Tag = Annotated[
-    str | None, Field(min_length=3, max_length=200, examples=['"9a0364b9e99bb480dd25e1f0284c8555"'])
+    str | None, Field(max_length=200, pattern=TAGS_PATTERN, examples=['"9a0364b9e99bb480dd25e1f0284c8555"'])
 ]
 
 
@@ -29,7 +29,7 @@ class Letter(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(min_length=1, max_length=900, examples=["city/night-ferry.md"])
+    id: str = Field(min_length=1, max_length=900, pattern=ID_PATTERN, examples=["city/night-ferry.md"])
     content_type: ContentType = "text/markdown"
     body: str = Field(examples=["# Night ferry gets a second boat\n\nThe town will run a second boat."])
     if_match: Tag = None

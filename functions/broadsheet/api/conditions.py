@@ -17,6 +17,9 @@ from http import HTTPStatus as Status
 from broadsheet.api.problems import Fault, Problem
 
 _TAG = re.compile(r'(W/)?"([^"]*)"|\*')
+_ONE = '(W/)?"[^"]*"'
+TAGS_PATTERN = rf"^(\*|{_ONE}( *, *{_ONE})*)$"
+"""What either header looks like."""
 
 
 def tags_in(header: str, *, strong: bool = False) -> tuple[str, ...]:
@@ -37,7 +40,7 @@ class Condition:
         """The condition of a request; raises a `Problem` for tags that are none."""
         match, unless = headers.get("if-match"), headers.get("if-none-match")
         for name, said in {"If-Match": match, "If-None-Match": unless}.items():
-            if said is not None and not tags_in(said):
+            if said is not None and not re.fullmatch(TAGS_PATTERN, said.strip()):
                 detail = f'`{name}` should be `*`, or a tag in quotes: "9a0364b9e99bb480dd25e1f0284c8555".'
                 fault = Fault(field=name, detail=detail)
                 raise Problem(Status.BAD_REQUEST, "bad-precondition", detail, faults=(fault,))

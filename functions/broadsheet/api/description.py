@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from broadsheet.api.conditions import TAGS_PATTERN
+
 Json = dict[str, Any]
 
 WANTS = "x-wants"
@@ -20,11 +22,11 @@ _TAG = '"9a0364b9e99bb480dd25e1f0284c8555"'
 _HEADERS = {
     "If-Match": (
         "Only if this version stands there, or any (`*`).",
-        {"type": "string", "examples": [_TAG, "*"]},
+        {"type": "string", "pattern": TAGS_PATTERN, "examples": [_TAG, "*"]},
     ),
     "If-None-Match": (
         "Only if this version does not stand there, or none (`*`).",
-        {"type": "string", "examples": ["*"]},
+        {"type": "string", "pattern": TAGS_PATTERN, "examples": ["*"]},
     ),
     "Prefer": (
         "`wait=10`: answer when it is live, or after so many seconds.",

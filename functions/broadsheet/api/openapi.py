@@ -57,10 +57,31 @@ def _with(status: Status, shape: Shape) -> dict[str, Any]:
 
 
 def takes(*content_types: str, shape: Shape | None = None) -> dict[str, Any]:
-    """The description of a body: JSON of a shape, or a document that is text."""
-    schema = shape.model_json_schema(ref_template=_COMPONENT) if shape else {"type": "string"}
-    content = {each: {"schema": dict(schema)} for each in content_types}
+    """The description of a body: JSON of a shape, or an article in whatever format."""
+    if shape:
+        schemas = dict.fromkeys(content_types, shape.model_json_schema(ref_template=_COMPONENT))
+    else:
+        schemas = {each: _JSON_ARTICLE if each == "application/json" else _TEXT for each in content_types}
+    content = {each: {"schema": dict(schema)} for each, schema in schemas.items()}
     return {"requestBody": {"required": True, "content": content}}
+
+
+_TEXT = {
+    "type": "string",
+    "minLength": 1,
+    "pattern": "[A-Za-z0-9]",
+    "examples": ["# A ferry\n\nIt sails again."],
+}
+_JSON_ARTICLE = {
+    "type": "object",
+    "description": "The fields of front matter, and the text as `markdown`, `html` or `text`.",
+    "properties": {
+        "title": {"type": "string", "minLength": 1, "maxLength": 300, "pattern": "[A-Za-z0-9]"},
+        "markdown": {"type": "string", "minLength": 1, "pattern": "[A-Za-z0-9]"},
+    },
+    "required": ["title", "markdown"],
+    "examples": [{"title": "A ferry", "markdown": "It sails again.", "tags": ["river"]}],
+}
 
 
 def wants(*headers: str) -> dict[str, Any]:

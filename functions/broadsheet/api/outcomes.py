@@ -17,7 +17,7 @@ from broadsheet.api.articles import whole
 from broadsheet.api.models import Accepted, Progress, WarningShape
 from broadsheet.api.openapi import describes
 from broadsheet.api.problems import not_found, of_code
-from broadsheet.api.requests import id_of, segment_of
+from broadsheet.api.requests import ID_PATTERN, id_of, segment_of
 from broadsheet.api.sending import Taken
 from broadsheet.article import ArticleId, Refusal
 from broadsheet.entry import Entry, State
@@ -29,7 +29,7 @@ Id = Annotated[
     Path(
         description="The path of the source in the inbox, each slash as `%2F`.",
         examples=["city/night-ferry.md"],
-        min_length=1,
+        json_schema_extra={"pattern": ID_PATTERN, "minLength": 1, "maxLength": 900},
     ),
 ]
 

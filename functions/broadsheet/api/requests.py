@@ -29,7 +29,10 @@ _PATHS = {
     "POST": re.compile(f"{_ARTICLE}(/versions/[^/]+/restore)", re.DOTALL),
 }
 _ANY = re.compile(f"{_ARTICLE}()", re.DOTALL)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\ufffd]")
+
+_PART = "[^\\x00-\\x1f\\x7f\\ufffd/.~]([^\\x00-\\x1f\\x7f\\ufffd/]*[^\\x00-\\x1f\\x7f\\ufffd/~])?"
+ID_PATTERN = f"^{_PART}(/{_PART})*$"
+"""What a source may be called: a path whose parts neither begin with a dot nor begin or end with `~`."""
 
 
 def folded(event: dict[str, Any]) -> dict[str, Any]:
@@ -55,8 +58,8 @@ def segment_of(id: ArticleId) -> str:
 def id_of(segment: str) -> ArticleId:
     """The id behind a segment of a folded path; raises a `Problem` for what no source can be called."""
     id = unquote(segment)
-    if _CONTROL.search(id) or not {"", ".", ".."}.isdisjoint(id.split("/")):
-        raise bad_id("An id is a path without empty parts, `.`, `..` or control characters.")
+    if not re.fullmatch(ID_PATTERN, id):
+        raise bad_id("An id is a path; its parts are not empty, and begin with neither a dot nor `~`.")
     return id
 
 
