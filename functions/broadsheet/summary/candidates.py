@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.article import Paragraph
 from broadsheet.summary import languages
 from broadsheet.summary.furniture import is_furniture, suspects_of
 from broadsheet.summary.lines import Line, lines_of
@@ -16,6 +15,9 @@ from broadsheet.summary.sentences import STOPS
 from broadsheet.summary.weights import Weights
 from broadsheet.summary.words import terms_of, words_of
 from broadsheet.summary.worth import forms_of
+
+if TYPE_CHECKING:
+    from broadsheet.article import Paragraph
 
 _LEAST_TERMS = 2
 _LEAST_WORDS = 12

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.article import Paragraph
 from broadsheet.summary import lexicon
 from broadsheet.summary.languages import Language
 from broadsheet.summary.sentences import sentences_in
 from broadsheet.summary.words import length_of, plain, terms_of
 
-_FURNITURE = re.compile(lexicon.FURNITURE, re.IGNORECASE)
+if TYPE_CHECKING:
+    from broadsheet.article import Paragraph
+
 _DATELINE = re.compile(
     r"(?:[^\W\d_][^\n()]{0,60}?)?\([^\n()]{2,30}\)\s*[-–—:]+\s*(?=[^\W\da-z_]|[\"“«])"  # Paris (AFP) -
-    r"|\([A-Z][A-Za-z. ]{1,15}\)\s*(?=[A-Z\"“])"  # (CNN)
+    r"|(?:[A-Z][\w ,.’']{1,40})?\((?:CNN|AP|AFP|Reuters|[A-Z]{2,6})\)\s*(?=[A-Z\"“])"  # (CNN)
     r"|[A-Z][A-Z.,’' /]{2,50}(?:, [A-Z][\w. ]{2,20})?\s[-–—]+\s+(?=[A-Z\"“])"  # NEW YORK —
 )
 _QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
@@ -43,19 +45,25 @@ class Line(NamedTuple):
     commas: int
 
 
+@cache
+def _furniture() -> re.Pattern[str]:
+    return re.compile(lexicon.FURNITURE, re.IGNORECASE)
+
+
 def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
     """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
 
     What is said twice in the same words is there once.
     """
+    is_furniture = _furniture().match
     found: dict[str, Line] = {}
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if _FURNITURE.match(text):
+        if is_furniture(text):
             continue
         opens, words = True, plain(text)
         for start, end, whole in sentences_in(text, lang):
-            if start == 0 or not _FURNITURE.match(text, start, end):
+            if start == 0 or not is_furniture(text, start, end):
                 begin = start if found else _behind_dateline(text, start, end)
                 said = text[begin:end]
                 if said not in found:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from broadsheet.article import Paragraph
 from broadsheet.summary.pieces import trimmed
+
+if TYPE_CHECKING:
+    from broadsheet.article import Paragraph
 
 _BLANK = re.compile(r"\n[^\S\n]*\n")
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     """The blocks between blank lines, as they stand, with ids as an article would give them."""
+    from broadsheet.article import Paragraph
+
     found: list[Paragraph] = []
     start = 0
     for end, behind in [*(gap.span() for gap in _BLANK.finditer(text)), (len(text), len(text))]:
