@@ -1,0 +1,75 @@
+"""A newsroom on the local cloud, and its readers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+import time_machine
+
+from broadsheet.cli.local import stores_of, template
+from broadsheet.stores.bucket import Bucket
+from infra.local.cloud import Cloud
+
+ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+
+
+class Town:
+    """A newsroom on the local cloud, and its readers."""
+
+    def __init__(self, cloud: Cloud) -> None:
+        self.cloud, self.stores = cloud, stores_of(cloud)
+
+    def put(self, id: str, text: str) -> None:
+        self.stores.inbox.put(id, text.encode(), "text/markdown", ARRIVED)
+
+    def publish(self, id: str, text: str) -> None:
+        self.put(id, text)
+        self.cloud.settle()
+
+    def delete(self, id: str) -> None:
+        self.stores.inbox.delete(id)
+        self.cloud.settle()
+
+    def read(self, path: str) -> str:
+        """The page at an address, as readers get it."""
+        response = self.cloud.request("GET", path)
+        assert response.status == 200, (path, response.status)
+        return response.body.decode()
+
+    def status(self, path: str) -> int:
+        return self.cloud.request("GET", path).status
+
+    def tell(self, function: str, key: str) -> None:
+        """Hand a function an event about a key, whether or not it is true."""
+        body = json.dumps({"Records": [{"s3": {"object": {"key": key}}}]})
+        record = {"messageId": "m", "body": body, "attributes": {}, "messageAttributes": {}}
+        answer = self.cloud.invoke(function, {"Records": [record]})
+        assert answer == {"batchItemFailures": []}
+
+    def verify(self) -> None:
+        """The daily look at everything, and what it sends round again."""
+        self.cloud.run_schedule("verify")
+        self.cloud.settle()
+
+    @property
+    def everything(self) -> dict[str, bytes]:
+        """Every derived object, by bucket and key."""
+        buckets = {"content": Bucket(self.stores.content_bucket), "site": self.stores.site}
+        return {
+            f"{name}/{key}": bucket.find(key) or b""
+            for name, bucket in buckets.items()
+            for key in bucket.keys_under()
+        }
+
+
+@contextmanager
+def built() -> Iterator[Town]:
+    with (
+        time_machine.travel(NOW),
+        Cloud.deploy(template(), {"SiteUrl": "https://news.example"}) as cloud,
+    ):
+        yield Town(cloud)
