@@ -6,9 +6,9 @@ A draft is done when it fills most of its budget or nothing more fits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from heapq import nlargest, nsmallest
 from math import fsum, inf
+from typing import NamedTuple
 
 from broadsheet.summary.candidates import Candidate, Candidates
 
@@ -22,13 +22,12 @@ _SAME = 0.6
 """How much of the terms of the smaller of two sentences may stand in the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """Some sentences, by their numbers in the pool as bits, and what each of the others would add."""
 
     worth: float
     members: int
-    count: int
+    size: int
     words: int
     gains: list[float]
 
@@ -94,8 +93,8 @@ def _searched(pool: _Pool, sentences: int, words: int) -> _Draft | None:
     while drafts:
         steps: dict[int, _Step] = {}
         for draft in drafts:
-            longer = _steps(draft, pool, words) if draft.count < sentences else {}
-            done = draft.count and (not longer or draft.words >= _FULL * words)
+            longer = _steps(draft, pool, words) if draft.size < sentences else {}
+            done = draft.size and (not longer or draft.words >= _FULL * words)
             if done and (best is None or draft.worth > best.worth):
                 best = draft
             steps.update(longer)
@@ -121,4 +120,4 @@ def _steps(draft: _Draft, pool: _Pool, words: int) -> dict[int, _Step]:
 def _taken(step: _Step, members: int, pool: _Pool) -> _Draft:
     worth, draft, at = step
     gains = [gain - shared for gain, shared in zip(draft.gains, pool.shared(at), strict=True)]
-    return _Draft(worth, members, draft.count + 1, draft.words + pool.words[at], gains)
+    return _Draft(worth, members, draft.size + 1, draft.words + pool.words[at], gains)

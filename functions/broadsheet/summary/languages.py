@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from broadsheet.summary import lexicon
 
@@ -12,8 +12,7 @@ _SPACED = ("th", "lo")
 _ORDINAL = ("de", "da", "nb", "nn", "no", "fi", "et", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "tr")
 
 
-@dataclass(frozen=True, eq=False)
-class Language:
+class Language(NamedTuple):
     """What is known of one language; of most we know nothing, and everything still works."""
 
     code: str

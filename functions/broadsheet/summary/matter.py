@@ -8,9 +8,8 @@ coverage (Gillick and Favre, ILP for NLP, 2009), with worths that are learnt.
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
-from functools import cached_property
 from math import log, log1p
+from typing import NamedTuple
 
 from broadsheet.summary.weights import Terms
 from broadsheet.summary.words import DENSE
@@ -19,28 +18,26 @@ _SHORT, _LONG = 4, 5
 """A term is short below so many letters, and long above."""
 
 
-@dataclass(frozen=True)
-class Matter:
+class Matter(NamedTuple):
     """Where the terms of a text stand, by the numbers of its sentences from 0."""
 
     sentences: int
     headline: frozenset[str]
-    counts: dict[str, int] = field(default_factory=dict)
+    counts: dict[str, int]
     """In how many sentences a term stands."""
-    first: dict[str, int] = field(default_factory=dict)
-    last: dict[str, int] = field(default_factory=dict)
+    first: dict[str, int]
+    last: dict[str, int]
     """Of those that stand in more than one."""
 
-    @cached_property
-    def returning(self) -> frozenset[str]:
-        """The terms that stand in more than one sentence."""
-        return frozenset(self.last)
+    returning: frozenset[str]
+    """The terms that stand in more than one sentence."""
 
 
 def matter_of(lines: Sequence[Collection[str]], headline: frozenset[str]) -> Matter:
     """The matter of sentences, each given as its terms without repetition."""
-    found = Matter(len(lines), headline)
-    counts, first, last = found.counts, found.first, found.last
+    counts: dict[str, int] = {}
+    first: dict[str, int] = {}
+    last: dict[str, int] = {}
     for place, line in enumerate(lines):
         for term in line:
             if term in counts:
@@ -49,7 +46,7 @@ def matter_of(lines: Sequence[Collection[str]], headline: frozenset[str]) -> Mat
             else:
                 counts[term] = 1
                 first[term] = place
-    return found
+    return Matter(len(lines), headline, counts, first, last, frozenset(last))
 
 
 def worths_of(matter: Matter, weights: Terms) -> dict[str, float]:

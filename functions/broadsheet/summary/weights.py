@@ -8,14 +8,11 @@ that is how the training sees exactly what the maker sees.
 
 from __future__ import annotations
 
-import json
-from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """Signs of a term: a word or a pair of characters, as `words.terms_of` gives them."""
 
     any: float = 0
@@ -42,8 +39,7 @@ class Terms:
     short: float = 0
 
 
-@dataclass(frozen=True)
-class Sentences:
+class Sentences(NamedTuple):
     """Signs of a sentence. Those that begin with `long_` count by its length, in twenties of words."""
 
     any: float = 0
@@ -85,8 +81,7 @@ class Sentences:
     long_returning: float = 0
 
 
-@dataclass(frozen=True)
-class Weights:
+class Weights(NamedTuple):
     """All that was learnt."""
 
     terms: Terms
@@ -96,5 +91,8 @@ class Weights:
 @cache
 def learnt() -> Weights:
     """The weights of the file beside this module."""
-    told = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
+    import json
+    from importlib.resources import files
+
+    told = json.loads((files(__package__) / "weights.json").read_text("utf-8"))
     return Weights(Terms(**told["terms"]), Sentences(**told["sentences"]))
