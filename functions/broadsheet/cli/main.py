@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -160,6 +161,29 @@ def _files(files: list[Path], length: Length | None, json: bool) -> bool:
             heading = f"{path}:\n" if len(files) > 1 else ""
             typer.echo(heading + as_text(told, length or Length.MEDIUM))
     return fine
+
+
+@app.command()
+def plan(
+    file: Annotated[Path, typer.Argument(help="An article.", exists=True, dir_okay=False, resolve_path=True)],
+    folder: Annotated[
+        Path | None,
+        typer.Option("--in", help="The folder it belongs to; its own, if you name none.", file_okay=False),
+    ] = None,
+) -> None:
+    """Show what publishing a file would write, without doing it."""
+    from broadsheet.cli.plan import planned
+
+    root = (folder or file.parent).resolve()
+    if not file.is_relative_to(root):
+        raise typer.BadParameter("the file is not in that folder", param_hint="--in")
+    try:
+        targets = planned(file, root, datetime.now(UTC))
+    except Rejected as no:
+        typer.echo(f"{file}: {no}", err=True)
+        raise typer.Exit(1) from no
+    for target in targets:
+        typer.echo(f"{target.what:13} {target.url}")
 
 
 @app.command()

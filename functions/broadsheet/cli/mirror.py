@@ -28,6 +28,8 @@ class Mirror:
     arrived: Callable[[Path], datetime]
     without: Path | None = None
     """A folder inside this one that is not part of it."""
+    leave_out: frozenset[str] = frozenset()
+    """Ids that are not mirrored."""
     seen: dict[str, Stamp] = field(default_factory=dict)
     refusals: dict[str, Refusal] = field(default_factory=dict)
     """What could not be put into the inbox, and why."""
@@ -59,8 +61,11 @@ class Mirror:
             folders[:] = sorted(name for name in folders if Path(place, name) != self.without)
             for path in (Path(place, name) for name in sorted(files)):
                 id = path.relative_to(self.folder).as_posix()
-                if _is_ours(path, self.folder) and self._has_a_name(id) and not reading.is_nothing(id):
+                if _is_ours(path, self.folder) and self._is_wanted(id):
                     yield id, path
+
+    def _is_wanted(self, id: str) -> bool:
+        return self._has_a_name(id) and not reading.is_nothing(id) and id not in self.leave_out
 
     def _has_a_name(self, id: str) -> bool:
         """Whether a bucket can hold the file's name: S3 keys are UTF-8, of at most 1,024 bytes."""
