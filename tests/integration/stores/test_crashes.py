@@ -87,9 +87,9 @@ def everything(stores: Stores) -> dict[str, Any]:
 def test_a_step_that_dies_at_any_call_and_comes_again_ends_the_same(
     change: Callable[[Desk], None], first: int
 ) -> None:
-    """Every fifth call, for the sake of time; where it begins differs from change to change."""
+    """Every eighth call, for the sake of time; where it begins differs from change to change."""
     wanted = _after(change, None)
-    for calls in range(first, 100, 5):
+    for calls in range(first, 100, 8):
         ended = _after(change, calls)
         if ended is None:
             assert calls > 5
