@@ -15,9 +15,10 @@ from broadsheet.summary.candidates import Candidate, Candidates
 _WIDTH = 3
 _PER_WIDTH = 120
 """Words of a budget above which the search keeps fewer drafts: a long summary is less of a puzzle."""
-_POOL = 10
+_POOL = 12
 _SHORTEST_SENTENCE = 10
-_FULL = 0.8
+_SLACK, _SLACK_SHARE = 16, 0.3
+"""How much of a budget may stay unused, in words and as a share, rather than go to what tells little."""
 _SAME = 0.6
 """How much of the terms of the smaller of two sentences may stand in the other."""
 
@@ -85,8 +86,14 @@ def chosen(candidates: Candidates, *, sentences: int, words: int) -> list[Candid
     return [each for at, each in enumerate(pool.members) if best.members >> at & 1]
 
 
+def enough_of(words: int) -> float:
+    """From how many words on a summary has used its budget."""
+    return words - min(_SLACK, _SLACK_SHARE * words)
+
+
 def _searched(pool: _Pool, sentences: int, words: int) -> _Draft | None:
     """The best draft that is done, or nothing where no sentence fits."""
+    enough = enough_of(words)
     width = max(1, _WIDTH * _PER_WIDTH // max(_PER_WIDTH, words))
     drafts = [_Draft(0.0, 0, 0, 0, [each.worth for each in pool.members])]
     best: _Draft | None = None
@@ -94,7 +101,7 @@ def _searched(pool: _Pool, sentences: int, words: int) -> _Draft | None:
         steps: dict[int, _Step] = {}
         for draft in drafts:
             longer = _steps(draft, pool, words) if draft.size < sentences else {}
-            done = draft.size and (not longer or draft.words >= _FULL * words)
+            done = draft.size and (not longer or draft.words >= enough)
             if done and (best is None or draft.worth > best.worth):
                 best = draft
             steps.update(longer)

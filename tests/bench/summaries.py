@@ -1,0 +1,167 @@
+"""Compare our summaries with those of other summarisers: `make bench-summary DATA=folder`.
+
+Every maker gets the same budget of words; whoever goes beyond it is cut there.
+A score is the mean of ROUGE-1, 2 and L as F1 against the nearest reference; the
+intervals hold 95 of 100 bootstrap samples, and the difference to the first
+sentences is paired, article by article.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from broadsheet import summary
+from broadsheet.summary.sentences import sentences_in
+from tests.bench.peers import IMPORTS, PEERS, Best
+from tests.bench.rouge import Reference, Scores, best, tokenizer
+from tests.bench.texts import Text, texts_of
+
+OURS, FIRST, ORACLE = "broadsheet", "first sentences", "greedy oracle"
+Maker = Callable[[Text, int], str]
+"""Of a text, a summary of at most so many words."""
+
+
+def _sentences(text: Text) -> list[str]:
+    return [
+        paragraph.text[start:end]
+        for paragraph in summary.paragraphs_of(text.text)
+        for start, end, _ in sentences_in(paragraph.text, text.lang)
+    ]
+
+
+def _ours(text: Text, words: int) -> str:
+    paragraphs = summary.paragraphs_of(text.text)
+    return " ".join(each.text for each in summary.extract(paragraphs, text.lang, text.title, words=words))
+
+
+def _first(text: Text, words: int) -> str:
+    return " ".join(text.text.split()[:words])
+
+
+def _oracle(text: Text, words: int) -> str:
+    """The sentences that, one after the other, raise the score most."""
+    cut = tokenizer(text.lang)
+    references = [Reference(cut(each)) for each in text.references]
+    sentences = _sentences(text)
+    taken: set[int] = set()
+    reached = 0.0
+    while True:
+        drafts = [taken | {at} for at in range(len(sentences)) if at not in taken]
+        fits = [draft for draft in drafts if _length(sentences, draft) <= words]
+        scored = [(best(cut(_joined(sentences, draft)), references).mean, sorted(draft)) for draft in fits]
+        score, draft = max(scored, default=(0.0, []))
+        if score <= reached:
+            return _joined(sentences, taken)
+        reached, taken = score, set(draft)
+
+
+def _joined(sentences: Sequence[str], draft: set[int]) -> str:
+    return " ".join(sentences[at] for at in sorted(draft))
+
+
+def _length(sentences: Sequence[str], draft: set[int]) -> int:
+    return sum(len(sentences[at].split()) for at in draft)
+
+
+def _filled(peer: Best) -> Maker:
+    """A peer that is asked for more sentences until they fill the budget."""
+
+    def make(text: Text, words: int) -> str:
+        sentences = _sentences(text)
+        for count in range(1, len(sentences) + 1):
+            made = " ".join(peer(text, sentences, count)).split()
+            if len(made) >= words or count == len(sentences):
+                return " ".join(made[:words])
+        return ""
+
+    return make
+
+
+def _milliseconds(name: str, texts: Sequence[Text]) -> float:
+    """Processor time for one summary of three sentences, splitting included."""
+    sample = texts[:20]
+    begun = time.process_time()
+    for text in sample:
+        if name in PEERS:
+            PEERS[name](text, _sentences(text), 3)
+        else:
+            summary.extract(summary.paragraphs_of(text.text), text.lang, text.title, sentences=3)
+    return 1000 * (time.process_time() - begun) / len(sample)
+
+
+def _scores(make: Maker, texts: Sequence[Text], words: int) -> Any:
+    """One row an article: ROUGE-1, 2 and L, in points."""
+    found: list[Scores] = []
+    for text in texts:
+        cut = tokenizer(text.lang)
+        found.append(best(cut(make(text, words)), [Reference(cut(each)) for each in text.references]))
+    return 100 * np.array(found)
+
+
+def _interval(points: Any) -> str:
+    dice = np.random.default_rng(1)
+    means = points[dice.integers(0, len(points), (2000, len(points)))].mean(1)
+    low, high = np.percentile(means, (2.5, 97.5))
+    return f"[{low:+.2f}, {high:+.2f}]"
+
+
+def _row(name: str, scores: Any, bar: Any, spent: str) -> str:
+    ones, twos, longest = scores.mean(0)
+    mean = scores.mean(1)
+    ahead = mean - bar.mean(1)
+    told = "" if name == FIRST else f"{ahead.mean():+.2f} {_interval(ahead)}"
+    return f"| {name} | {ones:.2f} | {twos:.2f} | {longest:.2f} | {mean.mean():.2f} | {told} | {spent} |"
+
+
+def tell(texts: Sequence[Text], words: int, names: Sequence[str]) -> None:
+    """Print the table of one set."""
+    print(f"\n{texts[0].set}: {len(texts)} articles, {words} words\n")
+    print("| maker | R1 | R2 | RL | mean | above the first sentences | ms |\n|---|---|---|---|---|---|---|")
+    bar = _scores(_first, texts, words)
+    makers = {OURS: _ours, FIRST: _first, **{name: _filled(PEERS[name]) for name in names}, ORACLE: _oracle}
+    for name, make in makers.items():
+        scores = bar if name == FIRST else _scores(make, texts, words)
+        timed = name == OURS or name in PEERS
+        print(_row(name, scores, bar, f"{_milliseconds(name, texts):.2f}" if timed else ""), flush=True)
+
+
+def tell_imports() -> None:
+    """Print what importing each package costs, beyond a bare interpreter."""
+    print("\n| package | import ms | peak MB |\n|---|---|---|")
+    for name, statement in IMPORTS.items():
+        program = (
+            "import time; begun = time.process_time()\n"
+            f"{statement}\n"
+            "spent = 1000 * (time.process_time() - begun)\n"
+            "peak = next(line for line in open('/proc/self/status') if line.startswith('VmHWM'))\n"
+            "print(f'{spent:.0f} | {int(peak.split()[1]) / 1024:.0f}')"
+        )
+        done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+        print(f"| {name} | {done.stdout.strip()} |")
+
+
+def main() -> None:
+    ask = argparse.ArgumentParser(description="Compare summaries with those of other summarisers.")
+    ask.add_argument("data", type=Path, help="a .jsonl file, or a folder of them")
+    ask.add_argument("--words", type=int, default=60)
+    ask.add_argument("--articles", type=int, default=200, help="at most so many of each set")
+    ask.add_argument("--half", type=int, choices=(0, 1), help="only this half of each set")
+    ask.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
+    asked = ask.parse_args()
+    for _, each in groupby(texts_of(asked.data), key=lambda text: text.set):
+        texts = [text for text in each if asked.half in (None, text.half)][: asked.articles]
+        tell(texts, asked.words, asked.peers)
+    tell_imports()
+
+
+if __name__ == "__main__":
+    main()
