@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock build package deploy clean
+.PHONY: help setup run test check format lock build package deploy bench-summary clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -58,6 +58,11 @@ package: setup
 
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml
+
+bench-summary: setup ## Compare summaries with other summarisers: make bench-summary DATA=folder
+	$(BIN)/uv venv --quiet --allow-existing build/bench
+	$(BIN)/uv pip install --quiet --python build/bench/bin/python --group bench
+	PYTHONPATH=functions:. build/bench/bin/python -m tests.bench.summaries $(DATA)
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
