@@ -33,6 +33,9 @@ run: setup ## Serve the sample newsroom at http://localhost:8000/
 test: setup ## Run all tests
 	$(BIN)/python -m pytest -n 2
 
+browser: ## Install what the browser tests need beside Chromium, Node.js and Java
+	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent
+
 check: setup ## Check format, lint, types, the template and the requirement files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -65,4 +68,4 @@ bench-summary: setup ## Compare summaries with other summarisers: make bench-sum
 	PYTHONPATH=functions:. build/bench/bin/python -m tests.bench.summaries $(DATA)
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
