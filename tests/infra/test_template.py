@@ -140,8 +140,11 @@ def test_a_bucket_may_send_to_the_queues_that_it_tells(bucket: str) -> None:
 
 def test_what_editors_sent_outlives_the_stack_and_every_mistake() -> None:
     assert BUCKETS["InboxBucket"]["VersioningConfiguration"] == {"Status": "Enabled"}
-    assert RESOURCES["InboxBucket"]["DeletionPolicy"] == "RetainExceptOnCreate"
-    assert RESOURCES["InboxBucket"]["UpdateReplacePolicy"] == "Retain"
+    assert TEMPLATE["Parameters"]["KeepData"]["Default"] == "true"
+    assert RESOURCES["InboxBucket"]["DeletionPolicy"] == {
+        "If": ["DataStays", "RetainExceptOnCreate", "Delete"]
+    }
+    assert RESOURCES["InboxBucket"]["UpdateReplacePolicy"] == {"If": ["DataStays", "Retain", "Delete"]}
 
 
 def test_the_index_can_be_brought_back_to_any_second() -> None:
