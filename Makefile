@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock build package deploy bench-summary clean
+.PHONY: help setup run test check format lock build package deploy bench-summary destroy audit clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ check: setup ## Check format, lint, types, the template and the requirement file
 	cd infra && AWS_DEFAULT_REGION=eu-west-1 SAM_CLI_TELEMETRY=0 ../$(BIN)/sam validate --lint --template template.yaml
 	$(BIN)/python -m infra.requirements --check
 
+audit: setup ## Judge the template by checkov and cfn-guard (kept in build/audit/; needs npm)
+	@$(BIN)/python -m infra.audit.run
+
 format: setup ## Format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
@@ -66,6 +69,9 @@ bench-summary: setup ## Compare summaries with other summarisers: make bench-sum
 	$(BIN)/uv venv --quiet --allow-existing build/bench
 	$(BIN)/uv pip install --quiet --python build/bench/bin/python --group bench
 	PYTHONPATH=functions:. build/bench/bin/python -m tests.bench.summaries $(DATA)
+
+destroy: setup ## Take a stage away again, the inbox excepted: make destroy STAGE=dev
+	@$(BIN)/python -m infra.destroy $(STAGE)
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) tests/browser/node_modules .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
