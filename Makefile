@@ -2,15 +2,16 @@
 
 PYTHON ?= python3
 STAGE ?= dev
+PACKAGE_FOR ?= lambda
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock build package deploy bench-summary destroy audit clean
+.PHONY: help setup run test check format lock build package deploy bench-summary destroy audit test-deploy clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the environment: exact versions in .venv, checked by their hashes
 
@@ -36,6 +37,9 @@ test: setup ## Run all tests
 browser: ## Install what the browser tests need beside Chromium, Node.js and Java
 	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent
 
+test-deploy: setup ## Deploy to an emulator by SAM, and publish there (needs python3.13 on PATH; takes minutes)
+	BROADSHEET_TEST_DEPLOY=1 $(BIN)/python -m pytest tests/infra/test_deploy.py
+
 check: setup ## Check format, lint, types, the template and the requirement files
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -60,7 +64,7 @@ build: setup ## Build the package that Lambda runs (needs python3.13 on PATH)
 
 # `sam build` asks for this, once for each function: see functions/Makefile.
 package: setup
-	@$(BIN)/python -m infra.packing --into "$(INTO)"
+	@$(BIN)/python -m infra.packing --into "$(INTO)" --for $(PACKAGE_FOR)
 
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml

@@ -5,10 +5,10 @@ A finding that is not named here fails `make audit`, and so does a name here tha
 
 from __future__ import annotations
 
-_OWN_KEYS = (
-    "AWS's keys encrypt everything; a key of one's own costs a dollar a month used or not, and each request."
+_OWN_KEYS = "AWS's keys encrypt everything; one's own would cost a dollar a month each, used or not."
+_RUNS_ALONE = (
+    "The functions talk to S3, DynamoDB and SQS only; in a VPC that takes endpoints, which are paid idle."
 )
-_RUNS_ALONE = "The functions talk to S3, DynamoDB and SQS only; a VPC would need endpoints or a NAT, which are paid idle."
 _READERS = "Who read what is nobody's business, and each line costs; CloudFront's metrics count the requests."
 _DERIVED = "Only the inbox is a truth, and has versions; whatever is derived can be derived again (`verify`)."
 _OPTION = "It is there with DomainName; the rules see the template without parameters."
@@ -23,7 +23,7 @@ CHECKOV = {
     "CKV_AWS_27": "The rule does not know SqsManagedSseEnabled, by which queues are encrypted. " + _OWN_KEYS,
     "CKV_AWS_86": _READERS,
     "CKV_AWS_115": (
-        "MaximumConcurrency holds the queues' functions back and a rate the gateway's; to reserve takes from the "
+        "MaximumConcurrency holds back what queues feed, and a rate the gateway; to reserve takes from the "
         "account's other functions, and a new account of ten could not do it at all."
     ),
     "CKV_AWS_116": (

@@ -9,7 +9,13 @@ from pathlib import Path
 from infra.packing.archive import size_of
 from infra.packing.compiled import NoPython
 from infra.packing.package import LAMBDA, ROOT, Package
-from infra.packing.wheels import NotInstalled
+from infra.packing.wheels import NotInstalled, Target
+
+MACHINES = {
+    "lambda": Package(ROOT / "build", LAMBDA),
+    # Where an emulator runs functions on this machine.
+    "here": Package(ROOT / "build" / "here", Target(None, LAMBDA.python)),
+}
 
 
 def main() -> int:
@@ -17,8 +23,9 @@ def main() -> int:
         prog="python -m infra.packing", description="Make the package for Lambda."
     )
     about.add_argument("--into", type=Path, help="put the files of the package here")
+    about.add_argument("--for", dest="machine", choices=MACHINES, default="lambda", help="whose processor")
     asked = about.parse_args()
-    package = Package(ROOT / "build", LAMBDA)
+    package = MACHINES[asked.machine]
     try:
         package.make()
     except (NoPython, NotInstalled) as no:
