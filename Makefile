@@ -11,7 +11,7 @@ READY := $(VENV)/.ready
 .PHONY: help setup run test check format lock build package deploy bench-summary destroy audit test-deploy clean
 
 help: ## List these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(READY) ## Make the environment: exact versions in .venv, checked by their hashes
 
