@@ -22,6 +22,16 @@ _HIDDEN = re.compile(
     "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"
 )
 
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711\u0730-\u074a"
+    "\u07eb-\u07f3\u0816-\u082d\u0859-\u085b\u0898-\u08ff\u093c\u094d\u0951-\u0954\u09bc\u09cd\u0a3c\u0a4d\u0abc"
+    "\u0acd\u0b3c\u0b4d\u0bcd\u0c4d-\u0c56\u0cbc\u0ccd\u0d3b\u0d3c\u0d4d\u0dca\u0e38-\u0e4b\u0eb8-\u0ecb\u0f18-\u0fc6"
+    "\u135d-\u135f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\u2cef-\u2cf1\u2de0-\u2dff\u302a-\u302f\u3099\u309a"
+    "\ua66f-\ua69f\ua8e0-\ua8f1\ufb1e\ufe20-\ufe2f\U00010a0d-\U00010a3f\U0001d165-\U0001d1ad\U0001e000-\U0001e94a"
+)
+_PILED = re.compile(f"([{_MARKS}]{{30}})[{_MARKS}]+")
+"""No letter bears thirty marks (UAX #15, stream-safe format); to sort them takes the square of time."""
+
 
 def controls_in(text: str) -> int:
     """How many control characters a text has; hardly any, if it is one."""
@@ -41,5 +51,5 @@ def tidied(text: str) -> str:
     text = _CONTROLS.sub("", text)
     if text.isascii():
         return text
-    text = _HIDDEN.sub("", _SURROGATES.sub("\ufffd", text))
+    text = _PILED.sub(r"\1", _HIDDEN.sub("", _SURROGATES.sub("\ufffd", text)))
     return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)

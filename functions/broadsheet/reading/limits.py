@@ -38,6 +38,8 @@ MOST_AUTHORS = 20
 
 LARGEST_FRONT_MATTER = 64 * 1024
 """Characters."""
+MOST_OPEN_YAML = 1_000
+"""Brackets that may be opened; what its parser does with them grows with the square."""
 DEEPEST_FRONT_MATTER = 6
 DEEPEST_JSON = 50
 
@@ -61,5 +63,5 @@ MOST_MARKDOWN_WORK = 2_000_000
 """Of the parser, in microseconds as estimated before it begins; a million characters of prose are less."""
 MOST_REPEATED = 10_000_000
 """Characters that addresses named once and used often may come to in Markdown."""
-MOST_QUOTED = 50
-"""How deep quotations and lists may be nested in Markdown."""
+DEEPEST_MARKDOWN = 100
+"""How deep quotations may be nested in Markdown; a list and its item count as two."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet.reading.fields import Field, Plain
 from broadsheet.reading.frontmatter.broken import broken
-from broadsheet.reading.limits import DEEPEST_FRONT_MATTER
+from broadsheet.reading.limits import DEEPEST_FRONT_MATTER, MOST_OPEN_YAML
 
 if TYPE_CHECKING:
     import yaml
@@ -24,6 +24,8 @@ def read(head: str) -> Mapping[str, Field]:
     """The fields in some lines, the first of which is the second of the file."""
     import yaml
 
+    if head.count("[") + head.count("{") > MOST_OPEN_YAML:
+        raise broken("The front matter has too many brackets. Is it front matter?", 1)
     try:
         _refuse_aliases(head)
         node = yaml.compose(head, Loader=_loader())

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.errors import Rejected
-from broadsheet.reading.limits import MOST_QUOTED
+from broadsheet.reading.limits import DEEPEST_MARKDOWN
 from broadsheet.reading.markdown import work
 
 if TYPE_CHECKING:
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
-_DEEPEST = 2 * MOST_QUOTED
-"""Of the parser, which counts a list and its item as two; below that it leaves text out without a word."""
 _WWW = re.compile(r"[\w-]{1,63}(?:\.[\w-]{1,63}){1,9}(?:[/?#][^\s<]{0,500})?", re.IGNORECASE)
 _CLOSING = re.compile(r"""(?:[?!.,:*_~'";]|&\w+;)+$""")
 
@@ -35,9 +33,10 @@ def to_html(text: str) -> str:
     tokens = parser.parse(text, seen)
     work.check_references(text, seen.get("references", {}))
     for token in tokens:
-        if token.level >= _DEEPEST - 1:
+        if token.level >= DEEPEST_MARKDOWN - 1:
             line = token.map[0] + 1 if token.map else None
-            raise Rejected("too_deep", f"Quotations and lists are nested more than {MOST_QUOTED} deep.", line)
+            # Below its limit the parser leaves text out without a word.
+            raise Rejected("too_deep", "Quotations and lists are nested too deep. Simplify the text.", line)
     return str(parser.renderer.render(tokens, parser.options, seen))
 
 
@@ -47,7 +46,7 @@ def _parser() -> MarkdownIt:
     from mdit_py_plugins.footnote import footnote_plugin
     from mdit_py_plugins.tasklists import tasklists_plugin
 
-    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": _DEEPEST})
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": DEEPEST_MARKDOWN})
     parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin).use(tasklists_plugin)
     parser.add_render_rule("s_open", _deleted)
     parser.add_render_rule("s_close", _deleted)
