@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
 
 from broadsheet.summary import languages
-from broadsheet.summary.candidates import Candidate, Candidates, candidates_of
+from broadsheet.summary.candidates import LEANING, Candidate, Candidates, candidates_of
 from broadsheet.summary.choose import chosen, enough_of
 from broadsheet.summary.lines import lines_of
 from broadsheet.summary.matter import matter_of, worths_of
@@ -89,7 +90,10 @@ class Article:
         """What the maker chooses with these weights."""
         terms = self._term_signs @ learnt[: len(TERMS)]
         forms = self._sentence_signs @ learnt[len(TERMS) :]
-        worths = [float(form + terms[inside].sum()) for form, inside in zip(forms, self._inside, strict=True)]
+        worths = [
+            float(form + terms[inside].sum()) - LEANING * line.leans
+            for form, inside, line in zip(forms, self._inside, self.lines, strict=True)
+        ]
         candidates = Candidates(
             [Candidate(*each) for each in zip(self.places, self.lines, worths, strict=True)],
             {term: float(worth) for term, worth in zip(self._terms, terms, strict=True)},
@@ -103,6 +107,14 @@ class Article:
         """Sentences that fill the budget, early ones more often, none without what it leans on."""
         bias = dice.choice((0.0, 0.5, 1.0, 1.5))
         order = sorted(range(len(self.lines)), key=lambda at: -(dice.random() ** (1 + at) ** bias))
+        return self._filled(order, words, lambda: dice.random() < _STOP)
+
+    def near(self, words: int) -> Draft:
+        """Those that are nearest to the reference one by one: what good drafts look like."""
+        order = sorted(range(len(self.lines)), key=lambda at: -self.score((at,)))
+        return self._filled(order, words, lambda: True)
+
+    def _filled(self, order: Sequence[int], words: int, stops: Callable[[], bool]) -> Draft:
         taken: set[int] = set()
         filled = 0
         for at in order:
@@ -111,7 +123,7 @@ class Article:
             if not taken or filled + size <= words:
                 taken |= more
                 filled += size
-            if filled >= enough_of(words) and dice.random() < _STOP:
+            if filled >= enough_of(words) and stops():
                 break
         return tuple(sorted(taken))
 

@@ -30,10 +30,10 @@ from tests.bench.texts import texts_of
 
 WORDS = 60
 _RANDOM_DRAFTS = 90
-_SHAKEN_DRAFTS = 8
+_SHAKEN_DRAFTS = 10
 _SHAKE = 0.5
 _ROUNDS = 2
-_STEADINESS = 1.0
+_STEADINESS = 0.5
 """How much large weights cost, on the scale of signs with a standard deviation of one (L2)."""
 
 
@@ -43,7 +43,8 @@ class Pool:
     def __init__(self, article: Article, dice: random.Random) -> None:
         self.article = article
         self._seen: dict[Draft, tuple[Array, float]] = {}
-        for _ in range(_RANDOM_DRAFTS if article.lines else 0):
+        self.add(article.near(WORDS))
+        for _ in range(_RANDOM_DRAFTS):
             self.add(article.random(WORDS, dice))
 
     def add(self, draft: Draft) -> float:

@@ -11,6 +11,7 @@ from broadsheet.summary.words import STEM
 
 _TOPIC = 3
 """In so many sentences a word of furniture is what the text is about."""
+_BRIEF = 16
 _SHORT = 30
 """Words: a longer sentence with just one such word tells something."""
 
@@ -28,9 +29,14 @@ def suspects_of(counts: Mapping[str, int]) -> frozenset[str]:
 def is_furniture(line: Line, suspects: frozenset[str], counts: Mapping[str, int]) -> bool:
     """Whether a sentence is none of the story's.
 
-    What shares a word or two with the rest of the text belongs to it, unless it says two words of furniture.
+    Two words of furniture are too many for it, and one where it shares no word
+    with the rest of the text. A short line by itself must share a word, and
+    may have none of furniture.
     """
     found = len(line.terms & suspects) + ("http" in line.text or "www." in line.text)
-    if not found:
+    brief = line.alone and line.words < _BRIEF
+    if not found and not brief:
         return False
-    return found > 1 or (line.words < _SHORT and all(counts[term] == 1 for term in line.terms - suspects))
+    if found > 1 or (found and brief):
+        return True
+    return line.words < _SHORT and all(counts[term] == 1 for term in line.terms - suspects)

@@ -195,7 +195,8 @@ FURNITURE = (
     r"|(?:related|recommended|advertisement|sponsored|share this|trending)\b"
     r"|(?:sign up|subscribe|click here|tap here|follow us|follow @|like us|download (?:the|our) app|join our|log in"
     r"|get (?:our|the) (?:newsletter|app)|don['’]t miss|scroll down|continue reading|story continues|enter your e-?mail"
-    r"|all rights reserved|copyright|©|this (?:article|story|post) (?:was|first|originally)|no time to read)"
+    r"|all rights reserved|terms (?:of use|and conditions)|thank(?:s| you) for (?:reading|watching)|support (?:us|our)\b"
+    r"|(?:got|have) a (?:story|tip|question)\b|contact us|e-?mail us|last (?:updated|modified)|your browser|most (?:popular|read)\b|copyright|©|this (?:article|story|post) (?:was|first|originally)|no time to read)"
     r"|(?:photo|photograph|image|picture|video|file photo|credit|caption)s?(?: by| courtesy| credit)?\s*[:©]"
     r"|(?:lire aussi|à lire|lire la suite|voir aussi|abonnez-vous|inscrivez-vous|crédits?\b|photo\s*:|cliquez ici|suivez)"
     r"|(?:lesen sie auch|mehr (?:zum thema|dazu)|anzeige\b|abonnieren|newsletter\b|foto\s*:|jetzt anmelden)"
@@ -212,7 +213,8 @@ FURNITURE = (
 
 FURNITURE_WORDS = """newsletter newsletters subscribe subscribed subscriber subscription unsubscribe inbox cookie cookies whatsapp
     facebook twitter instagram telegram tiktok linkedin pinterest youtube copyright advertisement advertising sponsored
-    click signup login logout paywall podcast app hashtag bookmark reprint privacy javascript browser comments
+    journalism membership newsroom browser website webpage homepage updated editing reporting correction
+    click signup login logout paywall podcast app hashtag bookmark reprint privacy javascript comments
     abonnez abonnement abonnés inscrivez infolettre cliquez publicité partager commentaires
     anmelden abonnieren anzeige werbung kommentare datenschutz teilen
     suscríbete suscribirse suscripción boletín publicidad compartir comentarios

@@ -22,6 +22,7 @@ _DATELINE = re.compile(
 )
 _QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
 _CLOSING = "\"'”’»)]」』）〉》 "
+_BREAK = ("", "\n")
 _COMMAS = ",،、，"
 
 
@@ -33,6 +34,8 @@ class Line(NamedTuple):
     start: int
     opens: bool
     """Whether it opens its paragraph."""
+    alone: bool
+    """Whether it has a line of the text to itself."""
     whole: bool
     words: int
     terms: frozenset[str]
@@ -67,7 +70,10 @@ def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> 
                 begin = start if found else _behind_dateline(text, start, end)
                 said = text[begin:end]
                 if said not in found:
-                    found[said] = _line(said, words[begin:end].split(), number, begin, opens, whole, language)
+                    alone = text[end : end + 1] in _BREAK and text[start - 1 : start] in _BREAK
+                    found[said] = _line(
+                        said, words[begin:end].split(), number, begin, opens, alone, whole, language
+                    )
                 opens = False
     return list(found.values())
 
@@ -84,13 +90,21 @@ def _behind_dateline(text: str, start: int, end: int) -> int:
 
 
 def _line(
-    text: str, words: list[str], paragraph: int, start: int, opens: bool, whole: bool, language: Language
+    text: str,
+    words: list[str],
+    paragraph: int,
+    start: int,
+    opens: bool,
+    alone: bool,
+    whole: bool,
+    language: Language,
 ) -> Line:
     return Line(
         text,
         paragraph,
         start,
         opens,
+        alone,
         whole,
         length_of(text),
         terms_of(words, language),
