@@ -22,6 +22,8 @@ from broadsheet.reading.formats import (
     is_picture,
 )
 from broadsheet.reading.pictures import picture
+from broadsheet.reading.schema import schema
+from broadsheet.reading.writing import to_markdown
 
 __all__ = [
     "CONTENT_TYPES",
@@ -32,6 +34,8 @@ __all__ = [
     "is_picture",
     "picture",
     "read",
+    "schema",
+    "to_markdown",
 ]
 
 _HIDDEN = Warned(

@@ -80,6 +80,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
 def _title(draft: Draft, source: Source) -> str:
     stated = draft.fields.text("title", longest=10 * LONGEST_TEXT)
     title = stated or draft.title or draft.text.heading or named(source.id).title
+    title = " ".join(title.split())
     if len(title) > LONGEST_TITLE:
         line = draft.fields.line("title") if stated else 1
         said = f"The title has {len(title):,} characters, and {LONGEST_TITLE} is the most."

@@ -67,6 +67,8 @@ class Writer:
             self.out.append("<hr>\n")
         elif tag == "pre":
             self._pre(node)
+        elif tag == "figure" and (card := embeds.card(node)):
+            self.out.append(card)
         elif tag in BLOCKS:
             self._structure(node, tag)
         else:
@@ -126,7 +128,7 @@ class Writer:
 
     def _figure(self, html: str, captions: list[str]) -> None:
         said = " ".join(filter(None, captions))
-        caption = f"<figcaption>{escape(said, quote=False)}</figcaption>" if said else ""
+        caption = f"<figcaption>{escape(said, quote=False)}</figcaption>\n" if said else ""
         self.out.append(f"{html}{caption}" if self.figures else f"<figure>{html}{caption}</figure>\n")
         self.words += [said] if said else []
 

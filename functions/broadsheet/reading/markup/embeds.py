@@ -42,8 +42,10 @@ _KNOWN = tuple((re.compile(host), re.compile(path), to, name) for host, path, to
 
 
 def card(node: LexborNode) -> str | None:
-    """A link card for an `<iframe>` of a place that we know, or nothing."""
-    if (node.tag or "") != "iframe":
+    """A link card for an `<iframe>` of a place that we know, or for a card that we made; else nothing."""
+    if node.tag == "figure":
+        return _made(node)
+    if node.tag != "iframe":
         return None
     source = (node.attributes.get("src") or node.attributes.get("data-src") or "").strip()
     source = f"https:{source}" if source.startswith("//") else source
@@ -57,7 +59,19 @@ def card(node: LexborNode) -> str | None:
     return None
 
 
+def _made(figure: LexborNode) -> str | None:
+    link = figure.css_first("a[href]") if figure.attributes.get("class") == "embed" else None
+    address = links.web(link.attributes.get("href") or "") if link is not None else None
+    if link is None or address is None or link.text().strip() != figure.text().strip():
+        return None
+    return _written(address, " ".join(link.text().split())[:300])
+
+
 def _card(address: str, title: str | None, name: str) -> str:
     said = " ".join((title or "").split())[:200] or name
     shown = said if name.lower() in said.lower() else f"{said} ({name})"
+    return _written(address, shown)
+
+
+def _written(address: str, shown: str) -> str:
     return f'<figure class="embed"><a href="{escape(address)}">{escape(shown, quote=False)}</a></figure>\n'

@@ -70,7 +70,7 @@ class Line:
     def _element(self, node: LexborNode, tag: str, depth: int) -> str:
         said = len(self._said)
         inner = self.of(children(node), depth + 1)
-        if tag == "sup" and "footnote-ref" in (node.attributes.get("class") or ""):
+        if tag == "sup" and node.css_first('a[id^="fnref"]') is not None:
             del self._said[said:]  # the number of a footnote is no word of the sentence
         kept = attributes.of_inline(node, tag, self._notes) if tag in INLINE else ""
         if tag not in INLINE or (tag == "a" and not kept) or not inner.strip():

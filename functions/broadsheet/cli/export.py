@@ -1,0 +1,30 @@
+"""`broadsheet export`: the articles of a folder, in whatever format, as Markdown with front matter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from broadsheet import reading
+from broadsheet.article import UNDATED, Source
+from broadsheet.errors import Rejected
+
+
+def export(folder: Path, out: Path) -> Iterator[tuple[str, Rejected | None]]:
+    """Write each article under its path, with the suffix `.md`; yields its id, and why it could not be read."""
+    for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_relative_to(out)):
+        id = path.relative_to(folder).as_posix()
+        if reading.is_article(id, None) and not reading.is_nothing(id):
+            yield id, _exported(path, id, out)
+
+
+def _exported(path: Path, id: str, out: Path) -> Rejected | None:
+    try:
+        reading.admit(id, path.stat().st_size, None)
+        article = reading.read(Source(id, path.read_bytes(), "", None, UNDATED))
+    except Rejected as no:
+        return no
+    target = (out / id).with_suffix(".md")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(reading.to_markdown(article), encoding="utf-8")
+    return None

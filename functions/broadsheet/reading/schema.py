@@ -1,0 +1,67 @@
+"""The JSON that we read, as JSON Schema: https://json-schema.org/draft/2020-12."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from broadsheet.reading import limits
+
+_DATE = {
+    "type": "string",
+    "description": "ISO 8601; without a zone in that of the site.",
+    "examples": ["2026-11-23", "2026-11-23T07:15:00+01:00"],
+}
+_LINE = {"type": "string", "maxLength": limits.LONGEST_FIELD}
+_TERM = {"type": "string", "minLength": 1, "maxLength": limits.LONGEST_TERM}
+_ADDRESS = {"type": "string", "maxLength": limits.LONGEST_ADDRESS}
+
+
+def schema() -> dict[str, Any]:
+    """What an article in JSON may say; the text stands in one of `html`, `markdown` and `text`."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Article",
+        "description": "An article as a JSON file of the newsroom.",
+        "type": "object",
+        "properties": _fields() | _texts(),
+        "oneOf": [{"required": [name]} for name in _texts()],
+    }
+
+
+def _texts() -> dict[str, Any]:
+    text = {"type": "string", "maxLength": limits.LARGEST_ARTICLE}
+    return {"html": text, "markdown": text, "text": {"anyOf": [text, {"type": "array", "items": text}]}}
+
+
+def _fields() -> dict[str, Any]:
+    return {
+        "title": {"type": "string", "minLength": 1, "maxLength": limits.LONGEST_TITLE},
+        "slug": {
+            "type": "string",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$",
+            "maxLength": limits.LONGEST_SLUG,
+            "description": "The address; made from the title where it is not said.",
+        },
+        "date": _DATE | {"title": "When it is published; to come, it is scheduled."},
+        "updated": _DATE,
+        "expires": _DATE | {"title": "When it is taken away again."},
+        "draft": {"type": "boolean", "default": False},
+        "section": _TERM,
+        "tags": {"type": "array", "items": _TERM, "maxItems": limits.MOST_TAGS},
+        "authors": {"type": "array", "items": _TERM, "maxItems": limits.MOST_AUTHORS},
+        "standfirst": _LINE,
+        "lang": {"type": "string", "examples": ["en", "pt-BR"]},
+        "picture": {"anyOf": [_ADDRESS, _picture()]},
+        "summary": _LINE | {"description": "Shown in place of ours."},
+        "suppress_summary": {"type": "boolean", "default": False},
+        "canonical_url": _ADDRESS | {"format": "uri"},
+    }
+
+
+def _picture() -> dict[str, Any]:
+    pixels = {"type": "integer", "minimum": 1, "maximum": 99_999}
+    return {
+        "type": "object",
+        "required": ["url"],
+        "properties": {"url": _ADDRESS, "alt": _LINE, "caption": _LINE, "width": pixels, "height": pixels},
+    }
