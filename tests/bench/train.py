@@ -99,7 +99,7 @@ Split = Callable[[Article], object]
 """What an article is held back with: its half, or its set."""
 
 
-def judged(pools: Sequence[Pool], split: Split) -> dict[str, float]:
+def judged(pools: Sequence[Pool], split: Split) -> dict[str, str]:
     """How far beyond the first sentences each set comes, in points, learning from the other parts alone."""
     gains: dict[str, list[float]] = {}
     for part in sorted({split(pool.article) for pool in pools}, key=str):
@@ -108,10 +108,17 @@ def judged(pools: Sequence[Pool], split: Split) -> dict[str, float]:
             if split(pool.article) == part:
                 score = pool.article.score(pool.article.chosen(weights, WORDS))
                 gains.setdefault(pool.article.set, []).append(100 * (score - pool.article.first(WORDS)))
-    return {name: round(float(np.mean(each)), 2) for name, each in gains.items()}
+    return {name: _interval(np.array(each)) for name, each in gains.items()}
 
 
-def learn(articles: Sequence[Article]) -> tuple[Array, dict[str, dict[str, float]]]:
+def _interval(points: Array) -> str:
+    """The mean, and what holds 95 of 100 bootstrap samples of it."""
+    dice = np.random.default_rng(1)
+    low, high = np.percentile(points[dice.integers(0, len(points), (2000, len(points)))].mean(1), (2.5, 97.5))
+    return f"{points.mean():+.2f} [{low:+.2f}, {high:+.2f}]"
+
+
+def learn(articles: Sequence[Article]) -> tuple[Array, dict[str, dict[str, str]]]:
     dice = random.Random(1)  # noqa: S311
     pools = [Pool(article, dice) for article in articles if article.lines]
     shakes = np.random.default_rng(1)
@@ -140,7 +147,7 @@ def main() -> None:
         asked.out.write_text(_file(weights, Counter(article.set for article in articles), told), "utf-8")
 
 
-def _file(weights: Array, counts: Counter[str], told: dict[str, dict[str, float]]) -> str:
+def _file(weights: Array, counts: Counter[str], told: dict[str, dict[str, str]]) -> str:
     figures = [round(float(weight), 3) for weight in weights]
     content = {
         "made_by": "python -m tests.bench.train DATA --out functions/broadsheet/summary/weights.json",

@@ -22,7 +22,7 @@ _LEAST_TERMS = 2
 _LEAST_WORDS = 12
 """Of a line without a full stop that is more than a heading or an item of a list."""
 _SAME = 0.8
-LEANING = 0.4
+LEANING = 1.5
 """What it costs a sentence that it is understood only with the one before; set by hand, for the reader."""
 
 
