@@ -11,7 +11,7 @@ from broadsheet.errors import Rejected
 
 
 def export(folder: Path, out: Path) -> Iterator[tuple[str, Rejected | None]]:
-    """Write each article under its path, with the suffix `.md`; yields its id, and why it could not be read."""
+    """Write each article under its path, as `.md`; yields its id, and why it could not be read."""
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_relative_to(out)):
         id = path.relative_to(folder).as_posix()
         if reading.is_article(id, None) and not reading.is_nothing(id):

@@ -203,5 +203,33 @@ def replay(
     console.print_json(data=answer)
 
 
+@app.command()
+def export(
+    folder: Folder,
+    out: Annotated[Path, typer.Option(help="Where the files go.", file_okay=False, resolve_path=True)],
+) -> None:
+    """Write the articles of a folder as Markdown with front matter, whatever format they are in."""
+    from broadsheet.cli.export import export as run
+
+    fine = True
+    for id, no in run(folder, out):
+        if no:
+            fine = False
+            typer.echo(f"{id}, line {no.line}: {no}" if no.line else f"{id}: {no}", err=True)
+        else:
+            typer.echo(id)
+    raise typer.Exit(0 if fine else 1)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON that an article may be sent in, as JSON Schema."""
+    import json
+
+    from broadsheet import reading
+
+    typer.echo(json.dumps(reading.schema(), indent=2))
+
+
 if __name__ == "__main__":
     app()
