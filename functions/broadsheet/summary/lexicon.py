@@ -130,7 +130,8 @@ LEANING = {
         kemudian lalu selain_itu selain_dia sementara_itu karena_itu oleh_karena oleh_sebab maka menurutnya
         katanya akibatnya dengan_demikian di_sisi bahkan juga selanjutnya sebaliknya meski_demikian
         meski_begitu misalnya contohnya pasalnya sebab adapun pihaknya keduanya untuk_itu atas_hal kondisi_ini
-        lebih_lanjut apalagi padahal""",
+        lebih_lanjut apalagi padahal khususnya terlebih di_mana begitu_juga hal_senada menurut_dia
+        menurut_mereka""",
     "vi": """nó họ hắn cô_ấy anh_ấy ông_ấy bà_ấy ông_này bà_này chúng điều_này điều_đó việc_này việc_đó này đó nhưng và
         hoặc tuy_nhiên vì_vậy vì_thế do_đó do_vậy bởi_vậy ngoài_ra bên_cạnh_đó sau_đó trong_khi_đó đồng_thời
         thế_nhưng mặt_khác hơn_nữa cũng theo_đó từ_đó đây ví_dụ chẳng_hạn thậm_chí cụ_thể mặc_dù_vậy song
