@@ -13,6 +13,7 @@ from broadsheet.entry import ALL, Entry, List, Month
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
+from broadsheet.stores.related import related
 
 Made = Page | Outcome | None
 """A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
@@ -68,8 +69,9 @@ class Pages:
         story = self._story(entry)
         if story is None:
             return Outcome.WAITING
-        around = self._stores.index.neighbours(entry.rank, self._now)
-        return site.article_page(self._publication, story.article, story.told, entry, *around)
+        index, now = self._stores.index, self._now
+        around = site.Neighbours(*index.neighbours(entry.rank, now), related(entry, index, now))
+        return site.article_page(self._publication, story, around)
 
     def _story(self, entry: Entry) -> site.Story | None:
         """What belongs to an entry, or nothing while it is about to change."""

@@ -8,7 +8,7 @@ Each step brings one thing in line with the thing before it, by the protocol of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -22,6 +22,7 @@ from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
+from broadsheet.stores.related import relating
 
 # Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
 
@@ -65,9 +66,8 @@ def _read(arrival: Arrival | None, publication: Publication) -> Article | Page |
         reading.admit(arrival.id, arrival.size, arrival.content_type)
         source = arrival.read()
         if reading.is_picture(arrival.id):
-            return Page(
-                picture_key(source.id), source.body, reading.picture(source).content_type, source.etag
-            )
+            picture = reading.picture(source)
+            return Page(picture_key(source.id), picture.body, picture.content_type, source.etag)
         if not reading.is_article(source.id, source.content_type):
             return None
         return reading.read(source, zone=ZoneInfo(publication.zone))
@@ -214,11 +214,16 @@ def publish(
 
 
 def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """The publishing plan for changes of the index, the neighbours of then and now included."""
+    """The publishing plan for changes of the index, the pages that lead to what changed included."""
     changes = list(changes)
-    ranks = {entry.rank for change in changes for entry in change.public}
-    around = (near for rank in sorted(ranks) for near in stores.index.neighbours(rank, now))
-    return plan(changes, (near for near in around if near))
+    linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
+    return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
+
+
+def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
+    """The articles whose pages lead to this one: its neighbours, and those that it is related to."""
+    yield from filter(None, stores.index.neighbours(entry.rank, now))
+    yield from relating(entry, stores.index, now)
 
 
 def publishing(

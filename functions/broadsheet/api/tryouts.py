@@ -75,7 +75,8 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
         require(app, Scope.WRITE)
         article = _read(app, now(), ZoneInfo(publication.zone))
         told = summarize(article, article.digest)
-        page = site.article_page(publication, article, told, entry_of(article, told, now()), None, None)
+        story = site.Story(entry_of(article, told, now()), article, told)
+        page = site.article_page(publication, story, site.Neighbours())
         return _unkept(page.content_type, page.body.decode())
 
 

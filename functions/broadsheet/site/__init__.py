@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.site.articles import article_page
+from broadsheet.site.articles import Neighbours, article_page
 from broadsheet.site.feeds import FEED_LENGTH, Around, feed
 from broadsheet.site.fronts import FRONT_LENGTH, archive_page, front, month_page
 from broadsheet.site.notices import gone, not_found
@@ -14,6 +14,7 @@ __all__ = [
     "FRONT_LENGTH",
     "NEWS_LENGTH",
     "Around",
+    "Neighbours",
     "Story",
     "archive_page",
     "article_page",

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.article import Article, Length, Maker, Page, Publication, Sentence, Summary
+from broadsheet.article import Length, Maker, Page, Publication, Sentence, Summary
 from broadsheet.entry import Entry
 from broadsheet.site.metadata import linked_data
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import absolute, safe, set_page
+from broadsheet.site.stories import Story
 from broadsheet.site.words import Words, catalogue
 
 
@@ -47,15 +48,19 @@ def _sizes(told: Summary) -> Sequence[Size]:
     return [Size(length, sentences, length is first) for sentences, length in texts.items()]
 
 
-def article_page(
-    publication: Publication,
-    article: Article,
-    told: Summary,
-    entry: Entry,
-    before: Entry | None,
-    after: Entry | None,
-) -> Page:
-    """The page of an article that readers may see; `before` was published before it, `after` after it."""
+@dataclass(frozen=True)
+class Neighbours:
+    """The articles that a page leads on to."""
+
+    before: Entry | None = None
+    """What was published before it."""
+    after: Entry | None = None
+    related: Sequence[Entry] = ()
+
+
+def article_page(publication: Publication, story: Story, around: Neighbours) -> Page:
+    """The page of an article that readers may see."""
+    article, entry = story.article, story.entry
     return set_page(
         Target(What.ARTICLE, slug=entry.slug).key,
         "article.html",
@@ -66,9 +71,8 @@ def article_page(
         article=article,
         entry=entry,
         html=safe(article.html),
-        told=Brief.of(told, catalogue(article.lang, publication.zone)),
-        before=before,
-        after=after,
+        told=Brief.of(story.told, catalogue(article.lang, publication.zone)),
+        around=around,
         canonical=article.canonical_url or absolute(publication, entry.url),
-        about=safe(linked_data(publication, article, told, entry)),
+        about=safe(linked_data(publication, article, story.told, entry)),
     )

@@ -1,7 +1,8 @@
 """The publishing plan: which objects of the site a change concerns, by name.
 
-The set is bounded whatever the size of the site: an article's page, its
-neighbours, the fronts of its lists, its month, and what is as new as the site.
+The set is bounded whatever the size of the site: an article's page, those of its
+neighbours and of what is related to it, the fronts of its lists, its month, and
+what is as new as the site.
 
 What few ask for does not stand in the bucket at all. It is made when it is asked
 for, from the same index, by whoever answers for what the bucket does not have:
@@ -141,12 +142,28 @@ class Change:
         """The entries of the two that stand, or stood, before readers."""
         return (entry for entry in (self.old, self.new) if entry and entry.state is State.PUBLISHED)
 
+    @property
+    def shows_elsewhere(self) -> bool:
+        """Whether pages of other articles that lead to this one have to say something else now."""
+        return _as_linked(self.old) != _as_linked(self.new)
 
-def plan(changes: Iterable[Change], neighbours: Iterable[Entry] = ()) -> tuple[Target, ...]:
-    """Everything that a batch of changes concerns, each once, in the order in which it is published."""
+
+def _as_linked(entry: Entry | None) -> tuple[object, ...] | None:
+    """What a link to an article says of it, and what decides where one stands."""
+    if entry is None or entry.state is not State.PUBLISHED:
+        return None
+    listed = entry.line, entry.seconds, entry.published_at, entry.lists, entry.section, entry.picture
+    return entry.slug, entry.title, entry.lang, *listed
+
+
+def plan(changes: Iterable[Change], others: Iterable[Entry] = ()) -> tuple[Target, ...]:
+    """Everything that a batch of changes concerns, each once, in the order in which it is published.
+
+    `others` are the articles whose pages lead to those that changed, or did.
+    """
     entries = [entry for change in changes for entry in change.public]
     targets = {
-        *(Target(What.ARTICLE, slug=entry.slug) for entry in (*entries, *neighbours)),
+        *(Target(What.ARTICLE, slug=entry.slug) for entry in (*entries, *others)),
         *(Target(what, month=entry.month) for entry in entries for what in (What.MONTH, What.SITEMAP_MONTH)),
         *(Target(What.FRONT, which=which) for entry in entries for which in entry.lists),
         *(SHARED if entries else ()),

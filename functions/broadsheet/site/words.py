@@ -46,6 +46,7 @@ class Catalogue(BaseModel):
     more_articles: str
     previous: str
     next: str
+    related: str
 
     no_time: str
     get_summary: str

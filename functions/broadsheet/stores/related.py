@@ -1,7 +1,12 @@
-"""Articles to read on with: found on the lists that an article stands on, in a bounded number of reads."""
+"""Articles to read on with: older ones on the lists that an article stands on, in a bounded number of reads.
+
+Only older ones, so that a new article changes what stands under none that is out
+already: whom an article may be shown under is found again, from the other side.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
@@ -9,25 +14,36 @@ from broadsheet.entry import ALL, Entry, Kind, List
 from broadsheet.stores.index import Index
 
 COUNT = 3
-_LISTS = 5
+_LISTS = 4
 """How many of an article's lists are looked at."""
-_ON_A_LIST = 8
-"""How many of the newest articles of each."""
+_ON_A_LIST = 6
+"""How many articles of each."""
 
 _WEIGHTS = {Kind.TAG: 4, Kind.SECTION: 2, Kind.AUTHOR: 1}
 """What it counts to share a list: what an article is about, before where it stands and who wrote it."""
 
 
 def related(entry: Entry, index: Index, now: datetime) -> tuple[Entry, ...]:
-    """The three articles in its language that have most in common with it, of equals the nearest in time."""
+    """The three older articles in its language that have most in common with it, of equals the newest."""
     lists = sorted(set(entry.lists) - {ALL}, key=lambda which: (-_WEIGHTS[which.kind], which.slug))
-    candidates: dict[str, Entry] = {}
-    for which in lists[:_LISTS]:
-        found = index.entries(which, now, page=_ON_A_LIST)
-        candidates |= {each.id: each for each in islice(found, _ON_A_LIST)}
-    candidates.pop(entry.id, None)
-    alike = (each for each in candidates.values() if each.lang == entry.lang)
+    alike = (each for each in _beside(entry, lists[:_LISTS], index, now) if each.lang == entry.lang)
     return tuple(sorted(alike, key=lambda each: _distance(each, entry))[:COUNT])
+
+
+def relating(entry: Entry, index: Index, now: datetime) -> Iterator[Entry]:
+    """The newer articles that this one may be shown under, or was."""
+    return _beside(entry, set(entry.lists) - {ALL}, index, now, newer=True)
+
+
+def _beside(
+    entry: Entry, lists: Iterable[List], index: Index, now: datetime, *, newer: bool = False
+) -> Iterator[Entry]:
+    """The next articles on each of the lists, to one side."""
+    found: dict[str, Entry] = {}
+    for which in lists:
+        entries = index.entries(which, now, past=entry.rank, ascending=newer, page=_ON_A_LIST)
+        found |= {each.id: each for each in islice(entries, _ON_A_LIST)}
+    return iter(found.values())
 
 
 def _distance(one: Entry, other: Entry) -> tuple[int, float, str]:

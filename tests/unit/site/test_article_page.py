@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.article import UNDATED, Article, Maker, Page, Picture, Publication, Sentence, Summary, Term
 from broadsheet.entry import Entry
-from broadsheet.site import article_page
+from broadsheet.site import Neighbours, Story, article_page
 
 Articles = Callable[..., Article]
 Told = Callable[..., Summary]
@@ -21,19 +21,20 @@ Entries = Callable[..., Entry]
 Set = Callable[..., Page]
 
 
+ALONE = Neighbours()
+
+
 @pytest.fixture
 def page(publication: Publication, article: Articles, told: Told, entry: Entries) -> Set:
     """Sets the page of an article; the article's title and picture stand in its entry as well."""
 
-    def make(
-        summary: Summary | None = None, before: Entry | None = None, after: Entry | None = None, **said: Any
-    ) -> Page:
+    def make(summary: Summary | None = None, around: Neighbours = ALONE, **said: Any) -> Page:
         made = article(**said)
         shared = {
             name: getattr(made, name) for name in ("title", "lang", "picture", "section", "tags", "authors")
         }
         listed = entry(**shared, updated_at=made.updated_at)
-        return article_page(publication, made, summary or told(), listed, before, after)
+        return article_page(publication, Story(listed, made, summary or told()), around)
 
     return make
 
@@ -93,7 +94,8 @@ def test_a_suppressed_summary_leaves_no_widget(page: Set, told: Told) -> None:
 
 
 def test_neighbours_are_named_by_their_headlines(page: Set, entry: Entries) -> None:
-    made = tree(page(before=entry("old.md", title="Older"), after=entry("new.md", title="Newer", lang="de")))
+    around = Neighbours(entry("old.md", title="Older"), entry("new.md", title="Newer", lang="de"))
+    made = tree(page(around=around))
     previous, following = made.css(".around a")
     assert (previous.attributes["href"], previous.text(separator=" ").split()) == (
         "/old/",
@@ -105,6 +107,12 @@ def test_neighbours_are_named_by_their_headlines(page: Set, entry: Entries) -> N
 
 def test_an_only_article_has_no_neighbours(page: Set) -> None:
     assert not tree(page()).css(".around")
+
+
+def test_related_articles_are_shown_with_their_lines(page: Set, entry: Entries) -> None:
+    made = tree(page(around=Neighbours(related=(entry("a.md"), entry("b.md", lang="de")))))
+    assert [node.attributes["href"] for node in made.css(".related .u-url")] == ["/a/", "/b/"]
+    assert not tree(page()).css(".related")
 
 
 def test_hostile_words_stay_words(page: Set) -> None:
@@ -193,7 +201,7 @@ def test_a_text_from_right_to_left_turns_the_page(page: Set) -> None:
 def test_an_article_that_nobody_dated_shows_no_date(
     publication: Publication, article: Articles, told: Told, entry: Entries
 ) -> None:
-    made = article_page(publication, article(), told(), entry(published_at=UNDATED), None, None)
+    made = article_page(publication, Story(entry(published_at=UNDATED), article(), told()), Neighbours())
     assert not tree(made).css("time")
     assert "datePublished" not in linked(made)[0]
 
