@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test check format lock build package deploy bench-summary destroy audit test-deploy clean
+.PHONY: help setup run fuzz-api test check format lock build package deploy bench-summary destroy audit test-deploy clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +30,9 @@ $(BIN)/uv:
 
 run: setup ## Serve the sample newsroom at http://localhost:8000/
 	@$(BIN)/broadsheet serve events/newsroom
+
+fuzz-api: setup ## Hold the API to its description for five minutes
+	$(BIN)/python -m tests.integration.api.fuzz --seconds 300
 
 test: setup ## Run all tests
 	$(BIN)/python -m pytest -n 2

@@ -80,7 +80,13 @@ class _Handler(BaseHTTPRequestHandler):
 
     do_GET = do_HEAD = do_PUT = do_POST = do_DELETE = do_PATCH = do_OPTIONS = answer  # noqa: N815
 
-    def do_TRACE(self) -> None:
+    def __getattr__(self, name: str) -> Any:
+        """What to do about any other method."""
+        if name.startswith("do_"):
+            return self._not_allowed
+        raise AttributeError(name)
+
+    def _not_allowed(self) -> None:
         """CloudFront answers that itself."""
         self.close_connection = True
         self.send_response(405)

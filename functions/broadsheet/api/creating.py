@@ -54,8 +54,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
     def post_article() -> Response[str]:
         claims = require(app, Scope.WRITE)
         headers, moment = app.current_event.headers, waiting.now()
-        sent = _named(body_of(app), content_type_of(app), moment)
         key = _key(headers.get("idempotency-key"), str(claims.get("sub", "")))
+        sent = _named(body_of(app), content_type_of(app), moment)
         taken = _once(key, sent, stores, moment) if key else _create(sent, stores)
         return waiting.answer(taken, headers.get("prefer", ""))
 

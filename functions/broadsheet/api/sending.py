@@ -54,8 +54,8 @@ def admit(sent: Sent) -> None:
     if reading.is_nothing(sent.id):
         raise bad_id("Names that begin with a dot, or end in `~`, are left out of the newsroom.")
     try:
-        reading.admit(sent.id, len(sent.body), sent.content_type)
         reading.expect_article(sent.id, sent.content_type)
+        reading.admit(sent.id, len(sent.body), sent.content_type)
     except Rejected as no:
         raise of_rejection(no) from no
 

@@ -1,0 +1,170 @@
+"""What became of what came in: at once for whoever waits, and at any time by asking."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
+
+ID = "city%2Fferry.md"
+
+
+@pytest.fixture
+def busy() -> Iterator[Client]:
+    """A newsroom whose functions run as events come."""
+    with deployed() as client:
+        client.cloud.start()
+        yield client
+        client.cloud.stop()
+
+
+def status(client: Client, id: str = ID) -> str:
+    return str(client.json(f"/api/articles/{id}/status")["status"])
+
+
+def test_whoever_waits_gets_the_article_once_it_is_live(busy: Client) -> None:
+    created = busy.put(ID, Prefer="respond-async, wait=10")
+    assert created.status == 201
+    assert created.header("location") == "/api/articles/a-ferry"
+    assert created.header("preference-applied") == "wait=10"
+    assert json.loads(created.body)["title"] == "A ferry"
+    assert busy.cloud.request("GET", "/a-ferry/").status == 200
+    replaced = busy.put(ID, "Another", Prefer="wait=10", If_Match=tag_of(created))
+    assert (replaced.status, json.loads(replaced.body)["title"]) == (200, "Another")
+    assert tag_of(replaced) == f'"{busy.stores.inbox.etag("city/ferry.md")}"'
+    patched = busy.send(
+        "PATCH",
+        f"/api/articles/{ID}",
+        '{"title": "A third"}',
+        "application/merge-patch+json",
+        Prefer="wait=9",
+    )
+    assert (patched.status, json.loads(patched.body)["slug"]) == (200, "a-third")
+
+
+def test_whoever_waits_for_what_cannot_be_published_hears_why(busy: Client) -> None:
+    refused = busy.send("PUT", f"/api/articles/{ID}", "---\ndate: soon\n---\nText.\n", Prefer="wait=10")
+    told = problem_of(refused)
+    assert (told["status"], told["type"], told["line"]) == (422, "bad-date", 2)
+    busy.put("first.md", "Same", Prefer="wait=10")
+    clash = busy.put("second.md", "Same", Prefer="wait=10")
+    assert (clash.status, problem_of(clash)["type"]) == (409, "slug-taken")
+
+
+def test_what_readers_will_see_later_is_accepted(busy: Client) -> None:
+    for state, said in {"draft": "draft: true", "scheduled": "date: 2026-12-24"}.items():
+        text = f"---\ntitle: {state}\n{said}\n---\nText.\n"
+        response = busy.send("PUT", f"/api/articles/{state}.md", text, Prefer="wait=10")
+        assert (response.status, response.header("preference-applied")) == (202, "wait=10")
+        assert status(busy, f"{state}.md") == state
+
+
+@pytest.mark.parametrize("prefer", ["wait=1", "wait=0", "return=minimal", "wait=soon", ""])
+def test_nobody_waits_longer_than_asked(client: Client, prefer: str) -> None:
+    assert client.put(ID, Prefer=prefer).status == 202
+    assert status(client) == "accepted"
+    client.cloud.settle()
+    assert status(client) == "published"
+
+
+def test_a_status_tells_of_each_version_on_its_way(client: Client) -> None:
+    assert problem_of(client.get(f"/api/articles/{ID}/status"))["status"] == 404
+    tag = client.publish(ID, "A ferry")
+    told = client.json(f"/api/articles/{ID}/status")
+    assert (told["status"], told["url"], told["published_at"]) == (
+        "published",
+        "/a-ferry/",
+        "2026-11-02T00:00:00Z",
+    )
+    assert f'"{told["etag"]}"' == tag
+    client.put(ID, "Another", If_Match=tag)
+    assert status(client) == "accepted"
+    client.cloud.settle()
+    assert status(client) == "published"
+    client.send("DELETE", f"/api/articles/{ID}")
+    assert client.get(f"/api/articles/{ID}/status").status == 404
+
+
+def test_a_refusal_says_what_is_wrong_and_where(client: Client) -> None:
+    client.send("PUT", f"/api/articles/{ID}", "---\ntitle: [\n---\nText.\n")
+    client.cloud.settle()
+    told = client.json(f"/api/articles/{ID}/status")
+    assert told["status"] == "rejected"
+    assert told["code"]
+    assert told["message"]
+    assert told["line"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"\xff\xfe\x00", b"\x80abc", "Zürich\n\nGrüezi mitenand, und willkommen.\n".encode("latin-1"), b""],
+    ids=["no text", "broken", "latin-1", "empty"],
+)
+def test_bytes_that_are_no_utf_8_are_taken_as_they_are(client: Client, body: bytes) -> None:
+    assert client.send("PUT", "/api/articles/odd.txt", body, "text/plain").status == 202
+    found = client.stores.inbox.find("odd.txt")
+    assert found
+    assert found.read().body == body
+    client.cloud.settle()
+    assert status(client, "odd.txt") in ("published", "rejected")
+
+
+@pytest.mark.parametrize(
+    "id",
+    [
+        "a%2F..%2Fb.md",
+        "%2Fa.md",
+        "a%2F%2Fb.md",
+        ".hidden.md",
+        "~a.md",
+        "a%0Ab.md",
+        "x" * 901 + ".md",
+        "%FF.md",
+    ],
+)
+def test_odd_names_are_refused(client: Client, id: str) -> None:
+    response = client.put(id)
+    assert problem_of(response)["status"] == 422
+    assert list(client.stores.inbox.ids()) == []
+
+
+@pytest.mark.parametrize(
+    ("id", "name"),
+    [
+        ("kultur%2F%C3%9Cber%20den%20Fluss.md", "kultur/Über den Fluss.md"),
+        ("a%2Bb%25c.md", "a+b%c.md"),
+        ("a+b.md", "a+b.md"),
+        ("city/status", "city/status"),
+        ("summary", "summary"),
+        ("x%2Fversions%2F1%2Frestore", "x/versions/1/restore"),
+        ("%E5%A4%9C.md", "夜.md"),
+        ("a'b&c=d;e.md", "a'b&c=d;e.md"),
+    ],
+)
+def test_names_come_through_as_they_are(client: Client, id: str, name: str) -> None:
+    assert json.loads(client.put(id).body)["id"] == name
+    assert list(client.stores.inbox.ids()) == [name]
+    client.cloud.settle()
+    assert status(client, id) == "published"
+    assert client.send("DELETE", f"/api/articles/{id}").status == 202
+
+
+def test_what_is_no_article_is_refused_by_its_type(client: Client) -> None:
+    for id, content_type in {
+        "a.md": "text/html",
+        "a.png": "image/png",
+        "a.pdf": "application/pdf",
+        "a": "",
+    }.items():
+        response = client.send("PUT", f"/api/articles/{id}", TEXT, content_type)
+        assert problem_of(response)["status"] == 415
+
+
+def test_what_is_too_large_is_told_the_way_round(client: Client) -> None:
+    response = client.send("PUT", "/api/articles/a.txt", "A ferry. " * 560_000, "text/plain")
+    told = problem_of(response)
+    assert told["status"] == 413
+    assert "/api/uploads" in told["detail"]
