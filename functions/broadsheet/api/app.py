@@ -20,6 +20,7 @@ from broadsheet.api import (
     lists,
     openapi,
     outcomes,
+    previews,
     tryouts,
     uploads,
     versions,
@@ -79,6 +80,7 @@ def _add_routes(app: APIGatewayHttpResolver, site: Site) -> None:
     outcomes.add_to(app, stores)
     versions.add_to(app, stores, waiting)
     tryouts.add_to(app, site.publication, site.now)
+    previews.add_to(app, stores, waiting)
     openapi.add_to(app)
 
 
@@ -100,7 +102,8 @@ def _add_errors(app: APIGatewayHttpResolver, site: Site) -> None:
         event = app.current_event
         if event.path == "/api" or event.path.startswith("/api/"):
             return _no_route(app)
-        return miss(event.path, site.stores, site.publication, site.now())
+        told = (event.path, site.stores, site.publication, site.now())
+        return previews.preview(*told) or miss(*told)
 
 
 def _no_route(app: APIGatewayHttpResolver) -> Response[str]:

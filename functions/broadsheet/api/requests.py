@@ -26,7 +26,7 @@ _VERSIONS = "/versions(?:/[^/]+)?"
 # What may follow an id, by method: an id itself may end in any of these words.
 _PATHS = {
     "GET": re.compile(f"{_ARTICLE}(/status|/summary|{_VERSIONS})?", re.DOTALL),
-    "POST": re.compile(f"{_ARTICLE}(/versions/[^/]+/restore)", re.DOTALL),
+    "POST": re.compile(f"{_ARTICLE}(/versions/[^/]+/restore|/preview)", re.DOTALL),
 }
 _ANY = re.compile(f"{_ARTICLE}()", re.DOTALL)
 

@@ -56,6 +56,8 @@ def admit(sent: Sent) -> None:
     try:
         reading.expect_article(sent.id, sent.content_type)
         reading.admit(sent.id, len(sent.body), sent.content_type)
+        if not sent.body.strip():
+            raise Rejected("empty", "Nothing was sent.")
     except Rejected as no:
         raise of_rejection(no) from no
 

@@ -8,6 +8,7 @@ from broadsheet.article import Article, Refusal, Summary
 from broadsheet.stores.bucket import Bucket, Records
 from broadsheet.stores.inbox import Inbox
 from broadsheet.stores.index import Index
+from broadsheet.stores.passes import Passes
 from broadsheet.stores.receipts import Receipts
 from broadsheet.stores.table import Table
 
@@ -50,6 +51,10 @@ class Stores:
     @property
     def receipts(self) -> Receipts:
         return Receipts(Table(self.index_table))
+
+    @property
+    def passes(self) -> Passes:
+        return Passes(Table(self.index_table))
 
     @property
     def site(self) -> Bucket:

@@ -37,7 +37,7 @@ def fuzz(*options: str) -> subprocess.CompletedProcess[str]:
         command = [sys.executable, "-m", "schemathesis.cli", "run", f"{url}/api/openapi.json"]
         token = ["--header", f"Authorization: Bearer {cloud.token()}"]
         return subprocess.run(
-            [*command, *token, "--no-color", *options], cwd=ROOT, capture_output=True, text=True, check=False
+            [*command, *token, *options], cwd=ROOT, capture_output=True, text=True, check=False
         )
 
 

@@ -179,6 +179,7 @@ def test_writes_without_a_token_or_the_scope_are_refused(client: Client) -> None
         ("POST", "/api/uploads"): "articles/write",
         ("POST", "/api/summaries"): "articles/write",
         ("POST", "/api/preview"): "articles/write",
+        ("POST", "/api/articles/a.md/preview"): "articles/write",
         ("GET", "/api/articles/a.md/versions"): "articles/write",
         ("GET", "/api/articles/a.md/versions/1"): "articles/write",
         ("POST", "/api/articles/a.md/versions/1/restore"): "articles/publish",

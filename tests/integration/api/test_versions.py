@@ -192,28 +192,3 @@ def test_front_matter_that_cannot_be_changed_safely_is_left_alone(client: Client
     found = client.stores.inbox.find("ferry.md")
     assert found
     assert found.read().body.decode() == source
-
-
-def test_a_form_allows_one_upload_of_one_kind_and_size(client: Client) -> None:
-    told = json.loads(client.send("POST", "/api/uploads", {"id": "pictures/lamp.png"}).body)
-    assert (told["content_type"], told["largest"], told["expires_in"]) == ("image/png", 20_000_000, 900)
-    assert told["fields"]["key"] == "pictures/lamp.png"
-    assert told["fields"]["x-amz-algorithm"] == "AWS4-HMAC-SHA256"
-    for id in ("lamp.gif.exe", "../lamp.png", ".lamp.png", ""):
-        assert problem_of(client.send("POST", "/api/uploads", {"id": id}))["status"] == 422
-
-
-def test_a_text_is_summarized_and_previewed_and_not_kept(client: Client) -> None:
-    text = TEXT.format(title="A ferry")
-    told = json.loads(client.send("POST", "/api/summaries", text).body)
-    assert told["title"] == "A ferry"
-    assert told["short"]["text"] in text
-    assert len(told["long"]["sentences"]) >= len(told["short"]["sentences"]) == 1
-    page = client.send("POST", "/api/preview", text)
-    assert page.header("content-type") == "text/html; charset=utf-8"
-    assert b"<h1" in page.body
-    assert told["short"]["text"].encode() in page.body
-    assert list(client.stores.inbox.ids()) == []
-    for path in ("/api/summaries", "/api/preview"):
-        assert problem_of(client.send("POST", path, b""))["status"] == 422
-        assert problem_of(client.send("POST", path, b"\x89PNG", "image/png"))["status"] == 415
