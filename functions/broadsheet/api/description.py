@@ -15,7 +15,7 @@ Json = dict[str, Any]
 WANTS = "x-wants"
 """Marks the request headers of an operation, until they are described."""
 
-_MINE = {"HTTPValidationError", "ValidationError"}
+_MINE = {"HTTPValidationError", "ResponseValidationError", "ValidationError"}
 """The framework's own shapes of errors, which are never sent."""
 
 _TAG = '"9a0364b9e99bb480dd25e1f0284c8555"'

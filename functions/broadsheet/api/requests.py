@@ -21,15 +21,9 @@ if TYPE_CHECKING:
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-_ARTICLE = "(/api/articles/)(.+?)"
-_VERSIONS = "/versions(?:/[^/]+)?"
-# What may follow an id, by method: an id itself may end in any of these words.
-_PATHS = {
-    "GET": re.compile(f"{_ARTICLE}(/status|/summary|{_VERSIONS})?", re.DOTALL),
-    "POST": re.compile(f"{_ARTICLE}(/versions/[^/]+/restore|/preview)", re.DOTALL),
-}
-_ANY = re.compile(f"{_ARTICLE}()", re.DOTALL)
-
+_PATH = re.compile(
+    "(/api/articles/)(.+?)(/status|/summary|/preview|/versions(?:/[^/]+(?:/restore)?)?)?", re.DOTALL
+)
 _PART = "[^\\x00-\\x1f\\x7f\\ufffd/.~]([^\\x00-\\x1f\\x7f\\ufffd/]*[^\\x00-\\x1f\\x7f\\ufffd/~])?"
 ID_PATTERN = f"^{_PART}(/{_PART})*$"
 """What a source may be called: a path whose parts neither begin with a dot nor begin or end with `~`."""
@@ -39,12 +33,12 @@ def folded(event: dict[str, Any]) -> dict[str, Any]:
     """The event with an article's id as one segment of the path, as the routes want it, and HEAD as GET.
 
     The gateway hands on the path decoded, so the slashes of an id cannot be told
-    from the path's own.
+    from the path's own, and what ends in a word of ours is no id.
     """
     context = event["requestContext"]
     method = "GET" if context["http"]["method"] == "HEAD" else context["http"]["method"]
     event = event | {"requestContext": context | {"http": context["http"] | {"method": method}}}
-    found = _PATHS.get(method, _ANY).fullmatch(event["rawPath"])
+    found = _PATH.fullmatch(event["rawPath"])
     if not found:
         return event
     return event | {"rawPath": f"{found[1]}{segment_of(unquote(found[2]))}{found[3] or ''}"}
