@@ -287,7 +287,8 @@ def test_only_index_writes_the_index() -> None:
 def test_the_api_writes_nothing_in_the_index_but_receipts_and_passes() -> None:
     writes = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
     (statement,) = (said for said in statements("ApiRole") if set(writes) & set(actions(said)))
-    assert statement["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["REQUEST#*", "PASS#*"]}}
+    keys = {"dynamodb:LeadingKeys": ["REQUEST#*", "PASS#*"]}
+    assert statement["Condition"] == {"ForAllValues:StringLike": keys}
 
 
 def test_only_the_daily_look_at_everything_scans() -> None:
