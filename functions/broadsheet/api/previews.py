@@ -87,4 +87,5 @@ def _page(word: str, stores: Stores, publication: Publication, now: datetime) ->
     if article is None:
         return None
     told = summarize(article, article.digest)
-    return site.article_page(publication, article, told, entry_of(article, told, now), None, None)
+    story = site.Story(entry_of(article, told, now), article, told)
+    return site.article_page(publication, story, site.Neighbours())
