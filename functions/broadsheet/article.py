@@ -159,6 +159,8 @@ class PictureFile:
     content_type: str
     width: int
     height: int
+    body: bytes = b""
+    """Its bytes as readers get them: without where it was taken, and by whom."""
 
 
 # What summarize makes of it ----------------------------------------------------------

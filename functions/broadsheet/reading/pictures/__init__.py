@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import struct
 from io import BytesIO
 
 from broadsheet.article import PictureFile, Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import MOST_PIXELS
+from broadsheet.reading.pictures import chunks, jpeg
 
 _TYPES = {
     "image/jpeg": "JPEG",
@@ -38,7 +40,23 @@ def picture(source: Source) -> PictureFile:
         raise Rejected(
             "bad_picture", f"This picture has {width} × {height} pixels; {most} million is the most."
         )
-    return PictureFile(kind, width, height)
+    return PictureFile(kind, width, height, _stripped(kind, source.body))
+
+
+def _stripped(kind: str, body: bytes) -> bytes:
+    """The picture without where it was taken and by whom."""
+    try:
+        match kind:
+            case "image/jpeg":
+                return jpeg.stripped(body)
+            case "image/png":
+                return chunks.png(body)
+            case "image/webp":
+                return chunks.webp(body)
+    except (ValueError, struct.error) as error:
+        said = "This picture is damaged: a part of it is missing. Send it again."
+        raise Rejected("bad_picture", said) from error
+    return body
 
 
 def _size(body: bytes) -> tuple[int, int]:
