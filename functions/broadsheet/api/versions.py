@@ -127,6 +127,8 @@ def _old(id: ArticleId, version: str, stores: Stores) -> Old:
 def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> Taken:
     current = stores.inbox.etag(id)
     condition.check(current)
+    if current == old.etag:
+        return Taken(id, current, new=False)
     try:
         etag = stores.inbox.replace(id, old.body, old.content_type, current, old.arrived)
     except Conflict as conflict:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
+import time_machine
 
+from tests.desk import NOW
 from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
 
 ID = "city%2Fferry.md"
@@ -86,6 +89,28 @@ def test_a_status_tells_of_each_version_on_its_way(client: Client) -> None:
     assert status(client) == "published"
     client.send("DELETE", f"/api/articles/{ID}")
     assert client.get(f"/api/articles/{ID}/status").status == 404
+
+
+def test_an_article_goes_through_its_life_by_edits_and_by_the_clock(client: Client) -> None:
+    def patch(said: dict[str, str | bool | None]) -> None:
+        client.send("PATCH", f"/api/articles/{ID}", json.dumps(said), "application/merge-patch+json")
+        client.cloud.settle()
+
+    def later(**how_much: int) -> time_machine.travel:
+        return time_machine.travel(NOW + timedelta(**how_much))
+
+    client.publish(ID, "A ferry")
+    patch({"draft": True})
+    assert status(client) == "draft"
+    patch({"draft": None, "date": "2026-11-21T08:00:00Z", "expires": "2026-11-22T08:00:00Z"})
+    assert status(client) == "scheduled"
+    for moment, state, seen in ((later(days=1), "published", 200), (later(days=2), "expired", 410)):
+        with moment:
+            client.cloud.run_schedule("due")
+            client.cloud.settle()
+            assert status(client) == state
+            assert client.get("/api/articles/a-ferry").status == seen
+            assert client.cloud.request("GET", "/a-ferry/").status == seen
 
 
 def test_a_refusal_says_what_is_wrong_and_where(client: Client) -> None:

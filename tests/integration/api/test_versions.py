@@ -63,6 +63,16 @@ def test_a_deleted_article_comes_back_the_same_way(client: Client) -> None:
     assert client.get("/api/articles/first").status == 301
 
 
+def test_what_stands_already_is_not_put_once_more(client: Client) -> None:
+    tags = edited(client)
+    newest, oldest = history(client)[0][0], history(client)[-1][0]
+    assert tag_of(client.send("POST", f"{WHERE}/{newest}/restore")) == f'"{tags[-1]}"'
+    assert len(history(client)) == 3
+    for _ in range(2):
+        assert tag_of(client.send("POST", f"{WHERE}/{oldest}/restore")) == f'"{tags[0]}"'
+    assert len(history(client)) == 4
+
+
 def test_who_restores_may_say_what_stands_there(client: Client) -> None:
     edited(client)
     oldest = history(client)[-1][0]
