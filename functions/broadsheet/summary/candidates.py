@@ -69,6 +69,8 @@ def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weight
 def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
     """Whether a sentence tells something by itself: no heading, no start of a list, no second headline."""
     terms = line.terms
-    if len(terms) < _LEAST_TERMS or line.end == ":" or not (line.end in STOPS or line.words >= _LEAST_WORDS):
+    if len(terms) < _LEAST_TERMS or line.end == ":" or line.text[0].islower():
+        return False
+    if line.end not in STOPS and line.words < _LEAST_WORDS:
         return False
     return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)

@@ -93,6 +93,13 @@ def test_headings_and_openings_of_lists_stay_out() -> None:
     assert not any(sentence.endswith(":") for sentence in told)
 
 
+def test_half_a_sentence_is_no_sentence() -> None:
+    told = extract(
+        "The wardens of the quay of Ostrand", "count the ships of the harbour twice a month.", *STORY
+    )
+    assert not any(sentence[0].islower() for sentence in told)
+
+
 def test_a_quotation_is_kept_whole() -> None:
     quoted = (
         "“The harbour is ours. The quay of Ostrand is ours,” the council of Ostrand said on Monday night."
