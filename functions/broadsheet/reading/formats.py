@@ -36,6 +36,8 @@ CONTENT_TYPES = {
 
 _PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
 
+_OF_SECTIONS = ("_index.md", "_index.html")
+"""What Hugo keeps of a section is no article."""
 _MEGABYTE = 1_000_000
 
 
@@ -44,7 +46,7 @@ def is_picture(id: ArticleId) -> bool:
 
 
 def is_article(id: ArticleId, content_type: str | None) -> bool:
-    return format_of(id, content_type) is not None
+    return format_of(id, content_type) is not None and not is_nothing(id)
 
 
 def is_nothing(id: ArticleId) -> bool:
@@ -57,7 +59,7 @@ def is_nothing(id: ArticleId) -> bool:
         or any(part.startswith(".") for part in parts)
         or name.startswith("~$")
         or name.endswith("~")
-        or name.lower() in {"thumbs.db", "desktop.ini"}
+        or name.lower() in {"thumbs.db", "desktop.ini", *_OF_SECTIONS}
     )
 
 

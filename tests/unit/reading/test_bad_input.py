@@ -118,10 +118,13 @@ def test_a_file_of_the_largest_size_is_admitted() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [".DS_Store", "a/.git/config", "Thumbs.db", "~$story.md", "story.md~", "folder/"]
+    "name",
+    [".DS_Store", "posts/_index.md", "a/.git/config", "Thumbs.db", "~$story.md", "story.md~", "folder/"],
 )
 def test_what_systems_leave_lying_about_is_nothing(name: str) -> None:
     assert reading.is_nothing(name)
+    assert not reading.is_article(name, "text/markdown")
+    reading.admit(name, 10, None)
 
 
 def test_an_article_is_expected_in_the_format_of_its_name() -> None:
