@@ -56,7 +56,12 @@ def nested(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 HTML = st.lists(st.recursive(WORDS, nested, max_leaves=6), min_size=1, max_size=4).map("".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=150,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(title=WORDS, text=st.one_of(WORDS, HTML), suffix=st.sampled_from(["md", "html", "txt"]))
 def test_whatever_is_read_can_be_written_back(title: str, text: str, suffix: str, read: Read) -> None:
     try:

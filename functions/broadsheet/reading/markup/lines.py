@@ -33,7 +33,8 @@ class Line:
     def of(self, nodes: Iterable[LexborNode], depth: int = 0) -> str:
         if depth > DEEPEST:
             raise Rejected("too_deep", f"Tags are nested more than {DEEPEST} deep. Simplify the markup.")
-        return "".join(self._node(node, depth) for node in nodes)
+        html = "".join(self._node(node, depth) for node in nodes)
+        return html if depth else spaced(html)
 
     def _node(self, node: LexborNode, depth: int) -> str:
         tag = node.tag or ""
