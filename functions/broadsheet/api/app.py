@@ -60,7 +60,7 @@ class Api:
     """The HTTP API of a site."""
 
     def __init__(self, site: Site) -> None:
-        self._app = openapi.Resolver(enable_validation=True)
+        self._app = APIGatewayHttpResolver(enable_validation=True)
         _add_routes(self._app, site)
         _add_errors(self._app, site)
 

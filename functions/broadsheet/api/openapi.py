@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from http import HTTPStatus as Status
 from typing import Any
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer, OpenAPI, Server
 from pydantic import BaseModel
 
 from broadsheet.api.description import WANTS, true
@@ -20,28 +20,46 @@ CACHED = "public, max-age=5, stale-while-revalidate=60"
 Shape = type[BaseModel]
 
 
-class Resolver(APIGatewayHttpResolver):
-    """The framework's own, but for what it says of the routes."""
-
-    def get_openapi_schema(self, **said: Any) -> OpenAPI:
-        schema = super().get_openapi_schema(**said)
-        return OpenAPI.model_validate(true(schema.model_dump(mode="json", by_alias=True, exclude_none=True)))
-
-
 def add_to(app: APIGatewayHttpResolver) -> None:
     """Register the description and the page; to be called when all routes are there."""
-    app.configure_openapi(
+
+    @app.get("/api/openapi.json", include_in_schema=False)
+    def describe() -> Response[str]:
+        return Response(Status.OK, "application/json", _description(app))
+
+    @app.get("/api/docs", include_in_schema=False)
+    def docs() -> Response[str]:
+        return Response(Status.OK, "text/html; charset=utf-8", _docs(_description(app)))
+
+
+def _description(app: APIGatewayHttpResolver) -> str:
+    """The description as JSON. The models of OpenAPI are loaded by whoever asks first, not by each start."""
+    from aws_lambda_powertools.event_handler.openapi.models import HTTPBearer, Server
+
+    said = app.get_openapi_schema(
         title="Broadsheet",
         version="1",
         description="Publish articles, and read them with their summaries.",
         servers=[Server(url="/")],
         security_schemes={"token": HTTPBearer(bearerFormat="JWT")},
     )
-    app.enable_swagger(path="/api/docs")
+    schema = true(said.model_dump(mode="json", by_alias=True, exclude_none=True))
+    return json.dumps(schema, ensure_ascii=False)
 
-    @app.get("/api/openapi.json", include_in_schema=False)
-    def describe() -> Response[str]:
-        return Response(Status.OK, "application/json", app.get_openapi_json_schema())
+
+def _docs(description: str) -> str:
+    """A page with Swagger UI, whole; in a script, no `</` may come that does not end it."""
+    from importlib.resources import files
+
+    from aws_lambda_powertools.event_handler.openapi import swagger_ui
+
+    script, style = (
+        (files(swagger_ui) / name).read_text("utf-8")
+        for name in ("swagger-ui-bundle.min.js", "swagger-ui.min.css")
+    )
+    return swagger_ui.generate_swagger_html(
+        description.replace("</", "<\\/"), script, style, swagger_base_url="", oauth2_config=None
+    )
 
 
 def needs(scope: Scope) -> list[dict[str, list[str]]]:

@@ -35,7 +35,8 @@ def fuzz(*options: str) -> subprocess.CompletedProcess[str]:
     """What schemathesis found, and 0 if that was nothing."""
     with published() as (cloud, url):
         command = [sys.executable, "-m", "schemathesis.cli", "run", f"{url}/api/openapi.json"]
-        token = ["--header", f"Authorization: Bearer {cloud.token()}"]
+        # A busy machine may take its time: that is not what this is about.
+        token = ["--header", f"Authorization: Bearer {cloud.token()}", "--request-timeout", "60"]
         return subprocess.run(
             [*command, *token, *options], cwd=ROOT, capture_output=True, text=True, check=False
         )

@@ -200,8 +200,6 @@ def test_even_past_the_gateway_nothing_is_written_without_a_token(client: Client
     assert response.header("www-authenticate") == "Bearer"
 
 
-# Powertools leaves the files of Swagger UI open.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_the_description_names_every_shape_that_it_uses(client: Client) -> None:
     text = client.get("/api/openapi.json").body.decode()
     told = json.loads(text)
