@@ -65,7 +65,7 @@ def _plain(arn: str) -> str:
 @cache
 def run() -> dict[str, Rights]:
     """The rights of each function, after one full run."""
-    for client in (aws.s3, aws.dynamodb, aws.sqs):
+    for client in (aws.session, aws.s3, aws.dynamodb, aws.sqs):
         client.cache_clear()  # one that was made before the local cloud listened would not be heard
     with Cloud.deploy(template()) as cloud:
         journey.take(cloud, datetime.now(UTC))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from broadsheet.runtime import start
+
 if TYPE_CHECKING:
     from aws_lambda_powertools import Logger, Metrics
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -48,6 +50,7 @@ def observed(handler: Handler[Answer]) -> Handler[Answer]:
             return handler(event, context)
         finally:
             _count()
+            start.done()
 
     @wraps(handler)
     def entry(event: dict[str, Any], context: LambdaContext) -> Answer:
