@@ -1,6 +1,6 @@
 """The certificates that AWS's own addresses need, and no others.
 
-Every connection loads the whole file: 14 ms for the 127 roots that botocore brings along.
+Every connection loads the whole file, and botocore brings along more than a hundred roots.
 The functions talk to S3, DynamoDB and SQS and to nobody else, and those are signed by
 Amazon Trust Services: https://docs.aws.amazon.com/general/latest/gr/aws-general.html
 (in China by DigiCert). Where a proxy of your own stands between, set AWS_CA_BUNDLE.

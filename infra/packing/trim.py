@@ -25,8 +25,6 @@ _FOLDERS = (
     "aws_lambda_powertools/utilities/parameters",
     "aws_lambda_powertools/utilities/streaming",
     "aws_lambda_powertools/utilities/validation",
-    "boto3/data",
-    "boto3/examples",
     "botocore/data/dynamodb/2011-12-05",
     "charset_normalizer/cli",
     "dateutil/zoneinfo",

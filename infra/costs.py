@@ -1,0 +1,237 @@
+"""What it costs: AWS's list prices, times requests that are counted on the local cloud.
+
+    python -m infra.costs > infra/costs.md
+
+Prices are those of us-east-1, in US dollars, without any free tier. Counted is one article that goes out by
+itself, into a newsroom that has some: the dearest way, since articles that go out together share the
+pages they stand on.
+"""
+
+from __future__ import annotations
+
+import gzip
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping
+from contextlib import redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
+from pathlib import Path
+
+from infra.local.cloud import Cloud
+
+TEMPLATE = Path(__file__).with_name("template.yaml")
+MONTH_DAYS = 30
+
+# Dollars for one. https://aws.amazon.com/<service>/pricing/
+PRICES = {
+    "S3 write or list": 0.005 / 1_000,
+    "S3 read": 0.0004 / 1_000,
+    "S3 GB-month": 0.023,
+    "DynamoDB write unit": 0.625 / 1_000_000,
+    "DynamoDB read unit": 0.125 / 1_000_000,
+    "SQS request": 0.40 / 1_000_000,
+    "Lambda call": 0.20 / 1_000_000,
+    "Lambda GB-second, arm64": 0.0000133334,
+    "CloudWatch log GB": 0.50,
+    "CloudWatch alarm metric": 0.10,
+    "CloudWatch metric of our own": 0.30,
+    "X-Ray trace": 5.00 / 1_000_000,
+    "Cognito client for machines": 6.00,
+    "CloudFront request": 0.0100 / 10_000,
+    "CloudFront GB": 0.085,
+    "CloudFront function call": 0.10 / 1_000_000,
+}
+
+_WRITES = {"s3:PutObject", "s3:ListObjectsV2", "s3:ListObjectVersions"}
+_READS = {"s3:GetObject", "s3:HeadObject"}
+
+# What the local cloud cannot know. Seconds are for a warm function, and on the high side.
+SECONDS_A_STEP = {"Ingest": 0.4, "Summarize": 0.4, "Index": 0.4, "Publish": 1.0}
+MEMORY_GB = {"Ingest": 1.0, "Summarize": 0.5, "Index": 0.5, "Publish": 1.0, "Sweep": 1.0}
+SECONDS_A_SWEEP = 0.1
+UNITS_A_READ = 2
+"""Read units of a strongly consistent query or batch: 4 kB each."""
+UNITS_A_TRANSACTION = 2 * 12
+"""A record, its slug, an entry and a count for each of four lists: twelve items of 1 kB, charged twice."""
+REQUESTS_A_MESSAGE = 3
+"""Sent, received, deleted."""
+KB_OF_LOG_A_STEP = 4
+KB_KEPT_AN_ARTICLE = 80
+"""Source with a version, article, summary, page, and its share of lists."""
+MISSES = 0.05
+"""Of a hundred page views, how many CloudFront has to ask the bucket for."""
+POLLS_A_QUEUE = 5 * 3 * 60 * 24 * MONTH_DAYS
+"""Lambda keeps five pollers at a queue, each of which waits twenty seconds for a message."""
+OWN_METRICS = 12
+
+ARTICLE = (
+    """---
+title: {title}
+section: City
+tags: [river]
+authors: [Desk]
+---
+The ferry sails again from Monday, the harbour office said. It had been in the yard for two weeks.
+
+"""
+    + (
+        "A new gangway makes it easier to go aboard with a pram. The first boat leaves at ten past six, and "
+        "the last one comes home at midnight. Tickets cost what they did before.\n\n"
+    )
+    * 12
+)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """Calls, by name, and the size of a page as it goes over the wire."""
+
+    article: Mapping[str, int]
+    sweep: Mapping[str, int]
+    verify: Mapping[str, int]
+    """For one article among others."""
+    page_kb: float
+
+
+def counted() -> Counted:
+    """One article goes out on the local cloud, and one minute and one day pass."""
+    with redirect_stdout(StringIO()), Cloud.deploy(TEMPLATE) as cloud:
+        for number in range(5):
+            _send(cloud, f"a{number}.md", f"Article {number}")
+        article = _calls(cloud, lambda: _send(cloud, "b.md", "The night ferry"))
+        sweep = _calls(cloud, lambda: cloud.run_schedule("due"))
+        few = _calls(cloud, lambda: cloud.run_schedule("verify"))
+        for number in range(5, 10):
+            _send(cloud, f"a{number}.md", f"Article {number}")
+        many = _calls(cloud, lambda: cloud.run_schedule("verify"))
+        verify = {name: max(0, round((many[name] - few[name]) / 5)) for name in many}
+        page = cloud.request("GET", "/the-night-ferry/").body
+    return Counted(article, sweep, verify, len(gzip.compress(page)) / 1000)
+
+
+def _send(cloud: Cloud, key: str, title: str) -> None:
+    cloud.client("s3").put_object(
+        Bucket=cloud.physical("InboxBucket"), Key=key, Body=ARTICLE.format(title=title)
+    )
+    cloud.settle()
+
+
+def _calls(cloud: Cloud, doing: Callable[[], object]) -> Counter[str]:
+    before = Counter(cloud.aws_calls)
+    doing()
+    return cloud.aws_calls - before
+
+
+def calls_cost(calls: Mapping[str, int]) -> float:
+    """Dollars for calls of the stores."""
+    reads = sum(times for name, times in calls.items() if name.startswith("dynamodb:"))
+    transactions = calls.get("dynamodb:TransactWriteItems", 0)
+    return (
+        sum(calls.get(name, 0) for name in _WRITES) * PRICES["S3 write or list"]
+        + sum(calls.get(name, 0) for name in _READS) * PRICES["S3 read"]
+        + (reads - transactions) * UNITS_A_READ * PRICES["DynamoDB read unit"]
+        + transactions * UNITS_A_TRANSACTION * PRICES["DynamoDB write unit"]
+    )
+
+
+def idle() -> Mapping[str, float]:
+    """Dollars a month, when nobody publishes and nobody reads."""
+    sweeps = 60 * 24 * MONTH_DAYS
+    return {
+        "alarms (24 metrics)": 24 * PRICES["CloudWatch alarm metric"],
+        "a Cognito client, where no JwtIssuer is given": PRICES["Cognito client for machines"],
+        "Lambda polling four queues": 4 * POLLS_A_QUEUE * PRICES["SQS request"],
+        "the sweep, once a minute": sweeps
+        * (
+            PRICES["Lambda call"]
+            + SECONDS_A_SWEEP * MEMORY_GB["Sweep"] * PRICES["Lambda GB-second, arm64"]
+            + UNITS_A_READ * PRICES["DynamoDB read unit"]
+            + PRICES["X-Ray trace"]
+            + 1e-6 * PRICES["CloudWatch log GB"]
+        ),
+    }
+
+
+def an_article(count: Counted) -> Mapping[str, float]:
+    """Dollars for one article, once, and for a month of its standing there."""
+    steps = len(SECONDS_A_STEP)
+    seconds = sum(SECONDS_A_STEP[name] * MEMORY_GB[name] for name in SECONDS_A_STEP)
+    return {
+        "calls of S3 and DynamoDB": calls_cost(count.article) + PRICES["S3 write or list"],
+        "Lambda": steps * PRICES["Lambda call"] + seconds * PRICES["Lambda GB-second, arm64"],
+        "queues": 3 * REQUESTS_A_MESSAGE * PRICES["SQS request"],
+        "logs": steps * KB_OF_LOG_A_STEP * 1e-6 * PRICES["CloudWatch log GB"],
+        "traces": steps * PRICES["X-Ray trace"],
+    }
+
+
+def standing(count: Counted) -> float:
+    """Dollars a month for an article that stands there: its storage, and the daily look at everything."""
+    return KB_KEPT_AN_ARTICLE * 1e-6 * PRICES["S3 GB-month"] + MONTH_DAYS * calls_cost(count.verify)
+
+
+def a_page_view(count: Counted) -> Mapping[str, float]:
+    """Dollars for one page view: a page is one request."""
+    return {
+        "CloudFront requests": PRICES["CloudFront request"],
+        "CloudFront traffic": count.page_kb * 1e-6 * PRICES["CloudFront GB"],
+        "function at the edge": PRICES["CloudFront function call"],
+        "S3 reads on a miss": MISSES * PRICES["S3 read"],
+    }
+
+
+def report(count: Counted) -> str:
+    article, view = sum(an_article(count).values()), sum(a_page_view(count).values())
+    still = sum(idle().values())
+    metrics = OWN_METRICS * PRICES["CloudWatch metric of our own"]
+    lines = [
+        "# What it costs",
+        "",
+        "Made by `python -m infra.costs`; its constants say what is assumed. List prices, us-east-1, USD,",
+        "no free tier. With a `JwtIssuer` it is $6 less; with the free tiers of an account that has nothing",
+        "else besides (ten alarms, a million requests of SQS, 100,000 traces), idle is about $2.",
+        "",
+        "## A month",
+        "",
+        "| articles a month | publishing | standing, after a year | no page views | 1 million | 1 billion |",
+        "|---|---|---|---|---|---|",
+    ]
+    for number in (0, 100, 10_000, 1_000_000):
+        out, stays = number * article + (metrics if number else 0), 12 * number * standing(count)
+        sums = (f"${still + out + stays + views * view:,.2f}" for views in (0, 1_000_000, 1_000_000_000))
+        lines.append(f"| {number:,} | ${out:,.2f} | ${stays:,.2f} | {' | '.join(sums)} |")
+    lines += ["", "The last three columns are the whole bill: idle, publishing, standing and page views."]
+    lines += _table("Idle, a month", idle(), 1)
+    lines += _table("A thousand articles, once", an_article(count), 1_000)
+    lines += _table("A million page views", a_page_view(count), 1_000_000)
+    calls = ", ".join(f"{times} {name}" for name, times in sorted(count.article.items()))
+    looked = ", ".join(f"{times} {name}" for name, times in sorted(count.verify.items()) if times)
+    lines += [
+        "",
+        "## What was counted",
+        "",
+        f"One article that goes out alone: {calls}.",
+        f"The daily look at one article: {looked}. A page is {count.page_kb:.1f} kB over the wire.",
+        "",
+        "## What is not in it",
+        "",
+        "- Tokens that Cognito hands out: $2.25 a thousand.",
+        f"- A metric of our own costs $0.30 a month, if written at all; {OWN_METRICS} are in `publishing`.",
+        "- Options: `WebFirewall` from $8, `SnapStart` about $2; a fourth dashboard in the account is $3.",
+        "- Requests to the API, at $1.00 a million for the gateway and what its function reads.",
+        "- Traffic is at the first tier's price; beyond 10 TB a month CloudFront gets cheaper.",
+        "- The daily look stays within one function's fifteen minutes for some ten thousand articles; the",
+        "  price above goes on as if it did for a million.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _table(title: str, parts: Mapping[str, float], times: int) -> list[str]:
+    rows = [f"| {name} | ${dollars * times:,.3f} |" for name, dollars in parts.items()]
+    total = f"| **together** | **${sum(parts.values()) * times:,.3f}** |"
+    return ["", f"## {title}", "", "| | |", "|---|---|", *rows, total]
+
+
+if __name__ == "__main__":
+    sys.stdout.write(report(counted()))

@@ -1,0 +1,125 @@
+"""S3, DynamoDB and SQS over TLS, in which nothing is kept but one source in every bucket.
+
+It answers at once, so that what is measured is the function and not the service; and it is a process
+of its own, so that it takes no turn away from who measures.
+
+    python -m tests.bench.coldstart.stub FOLDER     prints its port; the certificate is FOLDER/stub.pem
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import json
+import ssl
+import sys
+from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+SOURCE = b"---\ntitle: The night ferry\nsection: City\ntags: [river]\n---\n" + (
+    b"The town will run a second boat after midnight. The first one left at ten for forty years.\n\n" * 40
+)
+_NO_VERSIONS = b'<?xml version="1.0" encoding="UTF-8"?><ListVersionsResult></ListVersionsResult>'
+_NONE = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>NoSuchKey</Code><Message>none</Message></Error>'
+
+
+class _Aws(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_HEAD(self) -> None:
+        self._answer(404, b"")
+
+    def do_GET(self) -> None:
+        if "versions" in self.path:
+            self._answer(200, _NO_VERSIONS, "application/xml")
+        elif "inbox" in self.path or "inbox" in self.headers.get("Host", ""):
+            self._answer(
+                200, SOURCE, "text/markdown", ETag='"1"', **{"Last-Modified": "Mon, 02 Nov 2026 07:15:00 GMT"}
+            )
+        else:
+            self._answer(404, _NONE, "application/xml")
+
+    def do_PUT(self) -> None:
+        self._body()
+        self._answer(200, b"", ETag='"1"')
+
+    def do_POST(self) -> None:
+        asked = json.loads(self._body() or b"{}")
+        said: dict[str, object] = {
+            "Items": [],
+            "Count": 0,
+            "ScannedCount": 0,
+            "Responses": {},
+            "UnprocessedKeys": {},
+        }
+        said["Successful"] = [{"Id": entry["Id"], "MessageId": "m"} for entry in asked.get("Entries", ())]
+        self._answer(200, json.dumps(said).encode(), "application/x-amz-json-1.0")
+
+    def _body(self) -> bytes:
+        """The body; in chunks, where its checksum comes after it."""
+        if "chunked" not in self.headers.get("Transfer-Encoding", ""):
+            return self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        read = b""
+        while size := int(self.rfile.readline(), 16):
+            read += self.rfile.read(size + 2)[:size]
+        self.rfile.readline()
+        return read
+
+    def _answer(self, status: int, body: bytes, kind: str = "text/plain", **headers: str) -> None:
+        self.send_response(status)
+        for name, value in ({"Content-Type": kind, "Content-Length": str(len(body))} | headers).items():
+            self.send_header(name, value)
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Nobody reads along."""
+
+
+def certificate(folder: Path) -> Path:
+    """A certificate for 127.0.0.1 with its key, in one file."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=2))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]), True)
+        .sign(key, hashes.SHA256())
+    )
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    (folder / "stub.pem").write_bytes(signed.public_bytes(serialization.Encoding.PEM))
+    (folder / "stub.key").write_bytes(private)
+    return folder / "stub.pem"
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """A function that is stopped hangs up."""
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    server = _Server(("127.0.0.1", 0), _Aws)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate(folder), folder / "stub.key")
+    server.socket = context.wrap_socket(server.socket, server_side=True)
+    print(server.server_port, flush=True)
+    server.serve_forever()
+
+
+if __name__ == "__main__":
+    main()
