@@ -64,7 +64,11 @@ class OldVersion(BaseModel):
 
 def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     """Register the routes."""
+    _add_reads(app, stores)
+    _add_restore(app, stores, waiting)
 
+
+def _add_reads(app: APIGatewayHttpResolver, stores: Stores) -> None:
     @app.get(
         "/api/articles/<id>/versions",
         summary="List the versions of an article",
@@ -95,6 +99,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
         shape = OldVersion(id=name, version=known, etag=old.etag, content_type=old.content_type, body=text)
         return _private(shape)
 
+
+def _add_restore(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     @app.post(
         "/api/articles/<id>/versions/<version>/restore",
         summary="Bring back a version",

@@ -38,7 +38,12 @@ _SENT = (*_GUARDED, Status.CONFLICT, Status.REQUEST_ENTITY_TOO_LARGE, Status.UNS
 
 def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     """Register the routes."""
+    _add_put(app, stores, waiting)
+    _add_patch(app, stores, waiting)
+    _add_delete(app, stores)
 
+
+def _add_put(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     @app.put(
         "/api/articles/<id>",
         summary="Publish or update an article",
@@ -54,6 +59,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
         taken = send(sent, Condition.of(_headers(app)), stores)
         return waiting.answer(taken, _headers(app).get("prefer", ""))
 
+
+def _add_patch(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
     @app.patch(
         "/api/articles/<id>",
         summary="Change what is said of an article",
@@ -68,6 +75,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
         patch, condition = json_of(app, Patch, MERGE_PATCH), Condition.of(_headers(app))
         return waiting.answer(_patch(id_of(id), patch, condition, stores), _headers(app).get("prefer", ""))
 
+
+def _add_delete(app: APIGatewayHttpResolver, stores: Stores) -> None:
     @app.delete(
         "/api/articles/<id>",
         summary="Unpublish an article",
