@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test check format lock build package deploy bench-summary destroy audit test-deploy clean
+.PHONY: help setup run fuzz-api test browser check format lock build package deploy bench-summary destroy audit test-deploy clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -66,7 +66,7 @@ build: setup ## Build the package that Lambda runs (needs python3.13 on PATH)
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam build --template template.yaml --build-dir ../.aws-sam/build
 
 # `sam build` asks for this, once for each function: see functions/Makefile.
-package: setup
+package: setup ## Pack what Lambda runs into INTO=folder; `sam build` asks for it
 	@$(BIN)/python -m infra.packing --into "$(INTO)" --for $(PACKAGE_FOR)
 
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
