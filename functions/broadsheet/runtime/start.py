@@ -1,7 +1,7 @@
 """The cold start: no garbage is looked for until the first answer, and nothing of the start ever again.
 
 What a start makes, stays; the collector would go through all of it again and again
-while it grows, which takes a tenth of a start.
+while it grows: without that, ingest's imports and clients take 0.86 of the time.
 """
 
 from __future__ import annotations
