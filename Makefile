@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser check format lock build package deploy bench-summary destroy audit test-deploy clean
+.PHONY: help setup run fuzz-api test browser check format lock build package deploy bench-summary destroy audit test-deploy bench-start clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -76,6 +76,9 @@ bench-summary: setup ## Compare summaries with other summarisers: make bench-sum
 	$(BIN)/uv venv --quiet --allow-existing build/bench
 	$(BIN)/uv pip install --quiet --python build/bench/bin/python --group bench
 	PYTHONPATH=functions:. build/bench/bin/python -m tests.bench.summaries $(DATA)
+
+bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
+	@$(BIN)/python -m tests.bench.coldstart --rounds 15
 
 destroy: setup ## Take a stage away again, the inbox excepted: make destroy STAGE=dev
 	@$(BIN)/python -m infra.destroy $(STAGE)
