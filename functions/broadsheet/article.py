@@ -104,6 +104,13 @@ class Warned(Value):
     """Where in the source file, from 1."""
 
 
+class Correction(Value):
+    """What was wrong in an article, said to those who have read it."""
+
+    date: Instant
+    text: str
+
+
 class Article(Value):
     """The canonical article: cleaned once, trusted by all that comes after."""
 
@@ -136,6 +143,8 @@ class Article(Value):
     """A summary that the editor wrote; it is shown as it is."""
     suppress_summary: bool = False
     canonical_url: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    """The newest first."""
     warnings: tuple[Warned, ...] = ()
 
 

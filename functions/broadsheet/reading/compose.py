@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
-from broadsheet.article import Article, Picture, Source, Term, Warned
+from broadsheet.article import Article, Correction, Picture, Source, Term, Warned
 from broadsheet.errors import Rejected
 from broadsheet.reading import addresses, languages, links, slugs
+from broadsheet.reading.corrections import corrections
 from broadsheet.reading.dates import instant
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.filenames import named
@@ -50,6 +51,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     sections = fields.names("section", MOST_TAGS)
     published = _published(fields, source, zone)
     picture = lead_picture(fields, source.id)
+    corrected = corrections(fields, zone)
     return Article(
         id=source.id,
         source=source.etag,
@@ -62,7 +64,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         words=words_in(text.words),
         lang=_lang(fields, text),
         published_at=published,
-        updated_at=_later(fields, published, zone),
+        updated_at=_later(fields.instant("updated", zone), corrected, published),
         expires_at=_expiry(fields, published, zone),
         draft=_held_back(fields) or named(source.id).draft,
         section=slugs.term(sections[0]) if sections else None,
@@ -73,6 +75,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         summary=summary,
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
+        corrections=corrected,
         warnings=tuple(_warnings(draft, picture)),
     )
 
@@ -106,9 +109,12 @@ def _published(fields: Fields, source: Source, zone: tzinfo) -> datetime:
     return stated or (instant(in_name, zone) if in_name else None) or source.arrived
 
 
-def _later(fields: Fields, published: datetime, zone: tzinfo) -> datetime | None:
-    updated = fields.instant("updated", zone)
-    return updated if updated and updated > published else None
+def _later(
+    updated: datetime | None, corrected: tuple[Correction, ...], published: datetime
+) -> datetime | None:
+    """When it last changed after it came out; a correction is a change."""
+    changes = (updated, *(correction.date for correction in corrected))
+    return max((moment for moment in changes if moment and moment > published), default=None)
 
 
 def _expiry(fields: Fields, published: datetime, zone: tzinfo) -> datetime | None:

@@ -33,6 +33,7 @@ LONGEST_SLUG = 80
 LONGEST_ADDRESS = 2_000
 MOST_TAGS = 100
 MOST_AUTHORS = 20
+MOST_CORRECTIONS = 50
 
 # Front matter and JSON ----------------------------------------------------------------
 

@@ -32,6 +32,7 @@ _NAMES = {
     "summary": "summary",
     "suppress_summary": "suppress_summary no_summary",
     "canonical_url": "canonical_url canonical canonicalurl",
+    "corrections": "corrections correction",
 }
 _RANKS = {
     alias: (name, rank) for name, aliases in _NAMES.items() for rank, alias in enumerate(aliases.split())

@@ -55,7 +55,13 @@ def _fields() -> dict[str, Any]:
         "summary": _LINE | {"description": "Shown in place of ours."},
         "suppress_summary": {"type": "boolean", "default": False},
         "canonical_url": _ADDRESS | {"format": "uri"},
+        "corrections": {"type": "array", "items": _correction(), "maxItems": limits.MOST_CORRECTIONS},
     }
+
+
+def _correction() -> dict[str, Any]:
+    properties = {"date": _DATE, "text": _LINE | {"minLength": 1}}
+    return {"type": "object", "required": ["date", "text"], "properties": properties}
 
 
 def _picture() -> dict[str, Any]:

@@ -41,6 +41,10 @@ def _article(publication: Publication, article: Article, told: Summary, entry: E
         "keywords": [tag.name for tag in entry.tags],
         "inLanguage": article.lang,
         "wordCount": article.words,
+        "correction": [
+            {"@type": "CorrectionComment", "text": correction.text, "datePublished": iso(correction.date)}
+            for correction in article.corrections
+        ],
     }
     return {name: value for name, value in said.items() if value not in (None, "", [])}
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet.article import Article, Publication, Summary, text_of
 from broadsheet.entry import Entry
 from broadsheet.site.press import absolute
+from broadsheet.site.words import catalogue
 
 # The attributes of the safe HTML that ingest writes: always quoted, never with a quotation mark inside.
 _ADDRESS = re.compile(r'(<[a-z][^\s>]*(?:\s[a-z]+="[^"]*")*?\s(?:href|src)=")([/#][^"]*)(?=")')
@@ -34,13 +36,22 @@ class Story:
         return text_of(self.told.short) or self.entry.line
 
     def html(self, publication: Publication) -> str:
-        """Its text as HTML that can stand anywhere: every address is whole."""
+        """Its corrections and its text, as HTML that can stand anywhere: every address is whole."""
         page = absolute(publication, self.entry.url)
 
         def whole(found: re.Match[str]) -> str:
             return found[1] + (page + found[2] if found[2][0] == "#" else absolute(publication, found[2]))
 
-        return _ADDRESS.sub(whole, self.article.html)
+        return self._corrected(publication) + _ADDRESS.sub(whole, self.article.html)
+
+    def _corrected(self, publication: Publication) -> str:
+        """The corrections in front, where whoever has read the first version will see them."""
+        words = catalogue(self.entry.lang, publication.zone)
+        return "".join(
+            f"<p><strong>{escape(words.said.correction)}, {escape(words.day(each.date))}:</strong> "
+            f"{escape(each.text)}</p>\n"
+            for each in self.article.corrections
+        )
 
     def permanent_id(self, publication: Publication) -> str:
         """Its name in feeds, which stays when its address or its date changes.

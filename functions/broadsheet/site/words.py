@@ -43,6 +43,8 @@ class Catalogue(BaseModel):
     last_comma: str
     updated: str
     tags: str
+    corrections: str
+    correction: str
     more_articles: str
     previous: str
     next: str

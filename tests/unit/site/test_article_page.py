@@ -11,7 +11,18 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.article import UNDATED, Article, Maker, Page, Picture, Publication, Sentence, Summary, Term
+from broadsheet.article import (
+    UNDATED,
+    Article,
+    Correction,
+    Maker,
+    Page,
+    Picture,
+    Publication,
+    Sentence,
+    Summary,
+    Term,
+)
 from broadsheet.entry import Entry
 from broadsheet.site import Neighbours, Story, article_page
 
@@ -113,6 +124,20 @@ def test_related_articles_are_shown_with_their_lines(page: Set, entry: Entries) 
     made = tree(page(around=Neighbours(related=(entry("a.md"), entry("b.md", lang="de")))))
     assert [node.attributes["href"] for node in made.css(".related .u-url")] == ["/a/", "/b/"]
     assert not tree(page()).css(".related")
+
+
+def test_a_correction_stands_on_the_page_and_machines_read_it(page: Set) -> None:
+    corrected = Correction(
+        date=datetime(2026, 11, 4, tzinfo=UTC), text="The ferry leaves at ten & not at nine."
+    )
+    made = page(corrections=(corrected,))
+    shown = tree(made).css_first(".corrections p")
+    assert shown is not None
+    assert shown.text() == "November 4, 2026 The ferry leaves at ten & not at nine."
+    assert linked(made)[0]["correction"] == [
+        {"@type": "CorrectionComment", "text": corrected.text, "datePublished": "2026-11-04T00:00:00Z"}
+    ]
+    assert not tree(page()).css(".corrections")
 
 
 def test_hostile_words_stay_words(page: Set) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -9,7 +10,7 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from broadsheet.article import Article, Page, Picture, Publication, Summary, Term
+from broadsheet.article import Article, Correction, Page, Picture, Publication, Summary, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
 from broadsheet.site import Around, Story, feed
 from broadsheet.site.plan import FEEDS, Target, What
@@ -69,6 +70,20 @@ def test_the_whole_text_goes_along_with_addresses_that_lead_somewhere(
     assert 'href="https://courier.example/other/"' in text
     assert 'href="https://courier.example/ferry/#fn1"' in text
     assert 'src="/x"' in text, "what only looks like an address is text"
+
+
+@pytest.mark.parametrize("what", FEEDS)
+def test_a_correction_comes_first_and_under_the_same_name(
+    publication: Publication, story: Stories, article: Callable[..., Article], what: What
+) -> None:
+    first = story()
+    wrong = Correction(date=datetime(2026, 11, 4, tzinfo=UTC), text="At ten, not <nine>.")
+    second = replace(first, article=article(html=HTML, corrections=(wrong,)))
+    assert first.permanent_id(publication) == second.permanent_id(publication)
+    page = made(publication, what, second)
+    assert page is not None
+    assert b"November 4, 2026" in page.body
+    assert "At ten, not &lt;nine&gt;." in second.html(publication)
 
 
 def test_json_feed_says_the_same(publication: Publication, story: Stories, section: Term) -> None:

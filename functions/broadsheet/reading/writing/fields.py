@@ -29,6 +29,7 @@ def _said(article: Article, dated: bool) -> Iterator[tuple[str, object]]:
     yield "summary", article.summary
     yield "suppress_summary", article.suppress_summary
     yield "canonical_url", article.canonical_url
+    yield "corrections", [{"date": each.date.isoformat(), "text": each.text} for each in article.corrections]
 
 
 def _names(terms: tuple[Term, ...]) -> list[str]:
