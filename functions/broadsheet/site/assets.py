@@ -29,14 +29,14 @@ def script() -> str:
 
 @cache
 def policy(*, scripted: bool) -> str:
-    """The Content-Security-Policy of a page: its own style and script, and pictures; nothing else.
+    """The Content-Security-Policy of a page: its own style and script, pictures, and its own site.
 
     https://www.w3.org/TR/CSP3/#grammardef-hash-source
     """
     scripts = f"'{_hash(script())}'" if scripted else "'none'"
     return (
         f"default-src 'none'; style-src '{_hash(style())}'; script-src {scripts}; "
-        "img-src 'self' https: data:; base-uri 'none'; form-action 'none'"
+        "img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'"
     )
 
 

@@ -9,7 +9,7 @@ from itertools import groupby
 from broadsheet.article import Page, Publication, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
 from broadsheet.site.plan import Target, What
-from broadsheet.site.press import set_page
+from broadsheet.site.press import set_page, shortened
 from broadsheet.site.words import catalogue
 
 FRONT_LENGTH = 30
@@ -17,6 +17,10 @@ FRONT_LENGTH = 30
 
 _SECOND, _LATEST, _OF_A_SECTION = 2, 5, 4
 """How many articles stand on the front page below the lead, beside it, and under each section."""
+
+
+_HEADLINES = 3
+"""How many headlines tell searchers what is on the front page, where the publication has no tagline."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,7 @@ def _front_page(publication: Publication, entries: Sequence[Entry], *, more: boo
         "front.html",
         publication,
         publication.lang,
+        about=publication.tagline or shortened("; ".join(entry.title for entry in entries[:_HEADLINES]), 160),
         lead=entries[0] if entries else None,
         second=first,
         latest=rest[:_LATEST],
