@@ -136,6 +136,6 @@ def test_the_sweep_does_nothing_else() -> None:
 def test_requests_have_the_shape_of_the_http_api(path: Path) -> None:
     event = json.loads(path.read_text("utf-8"))
     assert event["version"] == "2.0"
-    assert event["requestContext"]["http"]["method"] in {"GET", "PUT", "DELETE"}
+    assert event["requestContext"]["http"]["method"] in {"GET", "POST", "PUT", "PATCH", "DELETE"}
     assert event["requestContext"]["requestId"]
     assert event["rawPath"] == event["requestContext"]["http"]["path"]
