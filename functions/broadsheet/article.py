@@ -221,6 +221,8 @@ class Summary(Value):
     """How long the article takes to read."""
     summary_seconds: int
     """How long the medium length takes to read."""
+    warnings: tuple[Warned, ...] | None = None
+    """What its editor should look at: what the summary says and the article does not; never empty."""
 
     def of_length(self, length: Length) -> tuple[Sentence, ...]:
         return {Length.SHORT: self.short, Length.MEDIUM: self.medium, Length.LONG: self.long}[length]

@@ -30,10 +30,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _DATES = {
     "en": "January February March April June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday",
-    "fr": "janvier février avril juin juillet août septembre octobre novembre décembre lundi mardi mercredi "
-    "jeudi vendredi samedi dimanche",
-    "id": "Januari Februari Maret April Juni Juli Agustus September Oktober November Desember Senin Selasa Rabu "
-    "Kamis Jumat Sabtu Minggu",
+    "fr": "janvier février avril juin juillet août septembre octobre novembre décembre "
+    "lundi mardi mercredi jeudi vendredi samedi dimanche",
+    "id": "Januari Februari Maret April Juni Juli Agustus September Oktober November Desember "
+    "Senin Selasa Rabu Kamis Jumat Sabtu Minggu",
     "vi": "",
 }
 _NEGATED: dict[str, list[tuple[str, str]]] = {

@@ -19,7 +19,7 @@ from broadsheet.api.openapi import describes
 from broadsheet.api.problems import not_found, of_code
 from broadsheet.api.requests import ID_PATTERN, id_of, segment_of
 from broadsheet.api.sending import Taken
-from broadsheet.article import ArticleId, Refusal
+from broadsheet.article import Article, ArticleId, Refusal, Warned
 from broadsheet.entry import Entry, State
 from broadsheet.pipeline import picture_key
 from broadsheet.stores import Stores
@@ -151,8 +151,16 @@ def _standing(entry: Entry, stores: Stores) -> Progress:
         status=_ACCEPTED if _is_late(entry, stores) else entry.state,
         url=entry.url,
         published_at=entry.published_at if entry.dated else None,
-        warnings=tuple(map(WarningShape.of, article.warnings if article else ())),
+        warnings=tuple(map(WarningShape.of, _warnings(article, stores))),
     )
+
+
+def _warnings(article: Article | None, stores: Stores) -> tuple[Warned, ...]:
+    """What its editor should know of an article, and of the summary that they wrote for it."""
+    if article is None:
+        return ()
+    told = stores.summaries.find(article.id) if article.summary else None
+    return article.warnings + ((told.warnings or ()) if told and told.article == article.digest else ())
 
 
 def _is_late(entry: Entry, stores: Stores) -> bool:

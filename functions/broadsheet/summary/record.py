@@ -12,6 +12,7 @@ from broadsheet.article import (
     Sentence,
     Summary,
     SummaryState,
+    Warned,
     text_of,
 )
 from broadsheet.summary.candidates import Candidate, candidates_of
@@ -29,8 +30,15 @@ def record_of(article: Article, digest: str) -> Summary:
         return _record(article, digest, Maker.EDITOR, SummaryState.SUPPRESSED, {})
     if article.summary:
         written = (Sentence(text=article.summary),)
-        return _record(article, digest, Maker.EDITOR, SummaryState.EDITED, dict.fromkeys(Length, written))
+        told = _record(article, digest, Maker.EDITOR, SummaryState.EDITED, dict.fromkeys(Length, written))
+        return told.model_copy(update={"warnings": _warnings(article, article.summary)})
     return _record(article, digest, Maker.EXTRACTED, SummaryState.READY, _extracts(article))
+
+
+def _warnings(article: Article, summary: str) -> tuple[Warned, ...] | None:
+    from broadsheet.summary.checks import warnings_of
+
+    return warnings_of(article, summary) or None
 
 
 def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:

@@ -202,3 +202,13 @@ def test_what_is_too_large_is_told_the_way_round(client: Client) -> None:
     told = problem_of(response)
     assert told["status"] == 413
     assert "/api/uploads" in told["detail"]
+
+
+def test_an_editor_hears_of_a_summary_that_its_article_does_not_bear_out(busy: Client) -> None:
+    text = (
+        "---\nsummary: The ferry takes 50 minutes.\n---\n# A ferry\n\nThe ferry takes 15 minutes, by night.\n"
+    )
+    assert busy.send("PUT", f"/api/articles/{ID}", text, Prefer="wait=10").status == 201
+    assert [each["code"] for each in busy.json(f"/api/articles/{ID}/status")["warnings"]] == [
+        "summary_number"
+    ]

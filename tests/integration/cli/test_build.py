@@ -135,6 +135,19 @@ def test_an_editor_hears_of_what_was_left_out(built: Built, folder: Folder) -> N
     assert "warning  a.md" in result.output
 
 
+def test_an_editor_hears_of_a_summary_that_its_article_does_not_bear_out(
+    built: Built, folder: Folder
+) -> None:
+    text = "The harbour of Lowmouth will close for 14 months from November, the council said on Monday."
+    written = "---\nsummary: The harbour of Lowmouth will close for 40 months.\n---\n# The harbour closes\n\n"
+    result, _, report = built(folder({"a.md": f"{written}{text}\n"}))
+    assert result.exit_code == 0
+    assert [(warning["id"], warning["code"]) for warning in report["warnings"]] == [
+        ("a.md", "summary_number")
+    ]
+    assert "“40”" in report["warnings"][0]["message"]
+
+
 def test_an_empty_folder_gives_an_empty_site(built: Built, tmp_path: Path) -> None:
     (tmp_path / "newsroom").mkdir()
     result, out, report = built(tmp_path / "newsroom")

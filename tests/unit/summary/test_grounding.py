@@ -16,11 +16,13 @@ Trust is against it.
 
 The United Nations praised the plan. Buses will not run until spring."""
 
-GERMAN = """Die Stadt Osterwald hat am 3. November eine Brücke für 1,2 Millionen Euro eröffnet. Bürgermeisterin
-Anna Feldkamp sprach von einem großen Tag. Der Verkehr wird nicht vor April fließen, sagte Feldkamp."""
+GERMAN = """Die Stadt Osterwald hat am 3. November eine Brücke für 1,2 Millionen Euro eröffnet.
+Bürgermeisterin Anna Feldkamp sprach von einem großen Tag. Der Verkehr wird nicht vor April fließen,
+sagte Feldkamp."""
 
-FRENCH = """La ville de Montrivage a ouvert son pont lundi 3 novembre, pour 1 200 000 euros. « Nous avons attendu
-trop longtemps », a dit la maire Claire Daubigny. Le conseil n'a pas voté, selon Paul Vernet."""
+FRENCH = """La ville de Montrivage a ouvert son pont lundi 3 novembre, pour 1 200 000 euros.
+« Nous avons attendu trop longtemps », a dit la maire Claire Daubigny. Le conseil n'a pas voté, selon
+Paul Vernet."""
 
 RUSSIAN = """В Москве 3 ноября открыли новый мост. Его построили за 14 месяцев, сказал Иван Петровский.
 Мост не платный."""

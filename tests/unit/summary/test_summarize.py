@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from broadsheet import summary
-from broadsheet.article import Article, Length, Maker, Paragraph, SummaryState
+from broadsheet.article import Article, Length, Maker, Paragraph, SummaryState, Term
 
 TEXTS = (
     "The harbour of Ostrand will close to cargo ships in March, the town council decided on Monday night. "
@@ -88,3 +88,27 @@ def test_an_article_without_text_has_an_empty_summary() -> None:
     made = summary.summarize(article(), "d")
     assert made.state is SummaryState.READY
     assert not made.short + made.medium + made.long
+
+
+def test_an_editor_is_told_what_the_article_does_not_bear_out() -> None:
+    told = article(
+        "The harbour will close for 14 months, Mayor Ida Brandt said. The town did not vote on it."
+    )
+    sound = told.model_copy(update={"summary": "The harbour will close for 14 months, Ida Brandt said."})
+    assert summary.summarize(sound, "d").warnings is None
+    wrong = told.model_copy(update={"summary": "The harbour will close for 41 months. The town voted on it."})
+    warned = summary.summarize(wrong, "d").warnings
+    assert warned is not None
+    assert {each.code for each in warned} == {"summary_number", "summary_negation"}
+    assert warned[0].message == "The summary says “41”, a number that the article does not have there."
+
+
+def test_what_stands_in_a_table_or_a_byline_bears_a_summary_out() -> None:
+    told = article("The harbour will close soon.").model_copy(
+        update={
+            "html": "<table><tr><td>Months &amp; days</td><td>14</td></tr></table>",
+            "authors": (Term(name="Ida Brandt", slug="ida-brandt"),),
+            "summary": "The harbour will close for 14 months, Ida Brandt reports.",
+        }
+    )
+    assert summary.summarize(told, "d").warnings is None

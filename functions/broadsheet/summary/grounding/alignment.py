@@ -188,7 +188,11 @@ _DENSE_NEGATED = frozenset({"zh", "ja", "ko", "th", "lo"})
 
 
 def _caseless(tokens: Sequence[Token]) -> bool:
-    return not any(letter.isupper() or letter.islower() for token in tokens for letter in token.text)
+    """Whether words of writing without capitals stand there, and no others."""
+    words = _of_kind(tokens, Kind.WORD)
+    return bool(words) and not any(
+        letter.isupper() or letter.islower() for each in words for letter in each.text
+    )
 
 
 def _tells(was: Sequence[Token], now: Sequence[Token], code: str) -> bool:

@@ -11,7 +11,8 @@ from broadsheet.summary.grounding import lexicon, numbers
 from broadsheet.summary.grounding.token import DENSE, Kind, Token
 
 _SHORT = frozenset(
-    "jan feb mar mars march apr may jun jul aug august sep sept oct okt nov dec mon tue wed thu fri sat sun".split()
+    """jan feb mar mars march apr may jun jul aug august sep sept oct okt nov dec
+    mon tue wed thu fri sat sun""".split()
 )
 """What is a date only with a capital."""
 _NOT = re.compile(r"n['’]t\b")
