@@ -92,6 +92,9 @@ class Seen:
     def differs(self, wanted: Page | None) -> bool:
         return self.etag is not None if wanted is None else self.digest != _digest(wanted)
 
+    def pending(self) -> bool:
+        return False
+
     def settle(self, wanted: Page | None) -> None:
         try:
             self._remove() if wanted is None else self._write(wanted)

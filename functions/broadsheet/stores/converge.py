@@ -4,7 +4,10 @@
 2. read the sources as they are now, and derive what should stand;
 3. where that stands already, do nothing, so that nothing is triggered;
 4. else write, or remove, on condition that the place is still as it was seen;
-   where it is not, start again at 1.
+   where it is not, start again at 1;
+5. where something was written or removed, start again at 1 as well, until there
+   is nothing to do: whoever found in the meantime that nothing had to be done
+   has left no mark that a condition could see.
 
 So duplicated, late, reordered and concurrent events, retries and crashes at any
 point all end in the same state, and an older version never replaces a newer one.
@@ -38,11 +41,18 @@ class Outcome(StrEnum):
     """What it reads is on its way to change; the event that ends that comes here too."""
 
 
+_CHANGES = {Outcome.WRITTEN, Outcome.REMOVED}
+
+
 class Sight(Protocol[WantedHere]):
     """A place as it was seen at one moment."""
 
     def differs(self, wanted: WantedHere | None) -> bool:
-        """Whether there is something to do to have `wanted` here; `None` is to have nothing."""
+        """Whether something else than `wanted` stands here; `None` is to have nothing."""
+        ...
+
+    def pending(self) -> bool:
+        """Whether there is something to do here even if the right thing stands already."""
         ...
 
     def settle(self, wanted: WantedHere | None) -> None:
@@ -83,7 +93,7 @@ def differing(step: Step[Wanted]) -> Sequence[Place[Wanted]]:
     """The places where not that stands which should: what `converge` would write or remove."""
     sights = {place: place.look() for place in step.places}
     wanted = step.derive(step.places)
-    return [place for place, sight in sights.items() if place in wanted and sight.differs(wanted[place])]
+    return [place for place, sight in sights.items() if place in wanted and _is_due(sight, wanted[place])]
 
 
 def _once(
@@ -92,13 +102,17 @@ def _once(
     """One round; returns the places that have to be looked at again."""
     sights = {place: place.look() for place in places}
     wanted = step.derive(places)
-    conflicts = []
+    again = []
     for place in _in_order(places, wanted):
+        sight, before = sights[place], outcomes.get(place)
         try:
-            outcomes[place] = _settle(sights[place], wanted[place]) if place in wanted else Outcome.WAITING
+            done = _settle(sight, wanted[place], before) if place in wanted else Outcome.WAITING
         except Conflict:
-            conflicts.append(place)
-    return conflicts
+            again.append(place)
+            continue
+        outcomes[place] = done if done in _CHANGES else before or done
+        again += [place] if done in _CHANGES else []
+    return again
 
 
 def _in_order(
@@ -109,8 +123,13 @@ def _in_order(
     return [place for place in places if place not in wanted or wanted[place] is not None] + removed[::-1]
 
 
-def _settle(sight: Sight[Wanted], wanted: Wanted | None) -> Outcome:
-    if not sight.differs(wanted):
+def _settle(sight: Sight[Wanted], wanted: Wanted | None, before: Outcome | None) -> Outcome:
+    """What is pending is done with the first look; the looks after it are for what others did."""
+    if not (sight.differs(wanted) if before else _is_due(sight, wanted)):
         return Outcome.UNCHANGED
     sight.settle(wanted)
     return Outcome.WRITTEN if wanted is not None else Outcome.REMOVED
+
+
+def _is_due(sight: Sight[Wanted], wanted: Wanted | None) -> bool:
+    return sight.pending() or sight.differs(wanted)

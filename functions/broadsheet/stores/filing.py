@@ -69,24 +69,24 @@ class Filed:
     again: str | None
     """Who asked that it be indexed again."""
 
+    def pending(self) -> bool:
+        return self.again is not None
+
     def differs(self, wanted: Filing | None) -> bool:
-        return self.again is not None or self._changed(wanted)
+        if wanted is None:
+            return self.digest is not None
+        lost = _holds(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
+        return lost or self.digest != wanted.entry.digest
 
     def settle(self, wanted: Filing | None) -> None:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
         table = self.folder.index.table
-        writes = [*(self._writes(wanted) if self._changed(wanted) else ()), *self._slugs(wanted)]
+        writes = [*(self._writes(wanted) if self.differs(wanted) else ()), *self._slugs(wanted)]
         if len(writes) <= TRANSACTION_LIMIT:
             table.transact(writes)
             return
         table.transact(list(self._withdrawal()))
         raise Conflict(f"{self.folder} is off its old lists, and now goes on the new")
-
-    def _changed(self, wanted: Filing | None) -> bool:
-        if wanted is None:
-            return self.digest is not None
-        lost = _holds(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
-        return lost or self.digest != wanted.entry.digest
 
     def _writes(self, wanted: Filing | None) -> Iterator[Write]:
         yield self._record(wanted.entry if wanted else None)

@@ -43,6 +43,9 @@ class Seen:
     def differs(self, wanted: str | None) -> bool:
         return self.value != wanted
 
+    def pending(self) -> bool:
+        return False
+
     def settle(self, wanted: str | None) -> None:
         shelf, name = self.slot.shelf, self.slot.name
         shelf.meanwhile(name)
@@ -142,8 +145,24 @@ def test_a_conflict_at_one_place_keeps_no_other_from_its_due(shelf: Shelf) -> No
 
     shelf.meanwhile = overtake
     assert converge(Step[str]((a, b), derive)) == {a: Outcome.WRITTEN, b: Outcome.WRITTEN}
-    assert asked == [2, 1]
+    assert asked == [2, 2, 1], "what was written is looked at again"
     assert shelf.done == ["put b", "put a"]
+
+
+def test_a_writer_that_was_overtaken_by_someone_with_nothing_to_do_makes_it_good(shelf: Shelf) -> None:
+    """The source goes while the first is writing; the second sees that nothing stands, as it should be."""
+    source: dict[str, str] = {"a": "new"}
+    a = Slot(shelf, "a")
+    step = Step[str]((a,), lambda _: {a: source.get("a")})
+
+    def overtake(_: str) -> None:
+        shelf.meanwhile = lambda _: None
+        source.clear()
+        assert converge(step) == {a: Outcome.UNCHANGED}
+
+    shelf.meanwhile = overtake
+    assert converge(step) == {a: Outcome.REMOVED}
+    assert shelf.stands == {}
 
 
 def test_whoever_always_meets_others_gives_the_event_back(shelf: Shelf) -> None:
