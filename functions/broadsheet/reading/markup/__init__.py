@@ -15,6 +15,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading import bounds
 from broadsheet.reading.bounds import check_length
 from broadsheet.reading.limits import MOST_ESCAPED
+from broadsheet.reading.markup import around
 from broadsheet.reading.markup.blocks import Writer
 from broadsheet.reading.markup.elements import cleaner
 from broadsheet.reading.markup.runs import one_line
@@ -56,6 +57,7 @@ def clean_tree(root: LexborNode | None, id: ArticleId) -> Text:
     writer = Writer.of(id)
     if root is not None:
         check_length(len(root.text()) // 2)  # space between the words is not text
+        around.remove(root)
         writer.blocks(root, running=True)
     html = "".join(writer.out)
     words = one_line(" ".join(writer.words))
