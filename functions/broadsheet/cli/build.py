@@ -37,6 +37,8 @@ class Report:
     rejected: list[dict[str, Any]]
     warnings: list[dict[str, str]]
     """What editors should know about articles that were published all the same."""
+    failed: tuple[str, ...]
+    """What broke that is no fault of the folder's, each with its name."""
     media: list[str]
     aws_calls: dict[str, int]
     seconds: float
@@ -46,11 +48,11 @@ class Report:
 
 
 class Failed(Exception):
-    """Something broke that is no fault of the folder's; what it was has been noted."""
+    """The site cannot be written where it should go."""
 
 
 def build(folder: Path, out: Path, publication: Publication, *, clean: bool = False) -> Report:
-    """Build the site of a folder into another; raises `Failed` where a step failed for good."""
+    """Build the site of a folder into another: all of it that could be made. Raises `Failed`."""
     started, failures = time.monotonic(), list[str]()
 
     def note(step: str, name: str, outcome: str) -> None:
@@ -66,12 +68,11 @@ def build(folder: Path, out: Path, publication: Publication, *, clean: bool = Fa
             # Nothing was published, and even an empty site has a front page.
             cloud.run_schedule("verify")
             cloud.settle()
-        if failures:
-            raise Failed("; ".join(dict.fromkeys(failures)))
         if clean and out.exists():
             shutil.rmtree(out)
         _copy(stores, publication, out)
-        return _report(stores, mirror, cloud, round(time.monotonic() - started, 3))
+        failed = tuple(dict.fromkeys(failures))
+        return _report(stores, mirror, cloud, failed, round(time.monotonic() - started, 3))
 
 
 def _copy(stores: Stores, publication: Publication, out: Path) -> None:
@@ -113,7 +114,7 @@ def entries(stores: Stores) -> list[Entry]:
     return [entry for id in sorted(stores.index.ids()) if (entry := stores.index.entry(id))]
 
 
-def _report(stores: Stores, mirror: Mirror, cloud: Cloud, seconds: float) -> Report:
+def _report(stores: Stores, mirror: Mirror, cloud: Cloud, failed: tuple[str, ...], seconds: float) -> Report:
     now, indexed = datetime.now(UTC), entries(stores)
     return Report(
         published=[_published(entry) for entry in indexed if entry.visible(now)],
@@ -124,6 +125,7 @@ def _report(stores: Stores, mirror: Mirror, cloud: Cloud, seconds: float) -> Rep
         ],
         rejected=[_rejected(refusal) for refusal in refusals(stores, mirror)],
         warnings=[warning for entry in indexed for warning in _warnings(entry, stores)],
+        failed=failed,
         media=_names(stores.site.keys_under("media/")),
         aws_calls=dict(sorted(cloud.aws_calls.items())),
         seconds=seconds,
@@ -155,9 +157,11 @@ def show(report: Report, out: Path, console: Console) -> None:
     for refused in report.rejected:
         line = f", line {refused['line']}" if "line" in refused else ""
         console.print(f"[red]rejected[/] {escape(refused['id'])}{line}: {escape(refused['message'])}")
+    for failed in report.failed:
+        console.print(f"[bold red]failed[/]   {escape(failed)}")
     for warned in report.warnings:
         console.print(f"[yellow]warning[/]  {escape(warned['id'])}: {escape(warned['message'])}")
     counts = {"published": len(report.published), "rejected": len(report.rejected)}
-    counts |= Counter(article["state"] for article in report.unpublished)
+    counts |= Counter(sorted(article["state"] for article in report.unpublished))
     said = ", ".join(f"{count} {state}" for state, count in counts.items())
     console.print(f"{said} in {report.seconds:.1f} s: {escape(str(out))}")

@@ -99,13 +99,13 @@ def build(
             folder, out, Publication(title, url.rstrip("/"), lang=lang, zone=zone), clean=clean
         )
     except building.Failed as failed:
-        typer.echo(f"The build failed, and nothing was written: {failed}", err=True)
+        typer.echo(f"The build failed: {failed}", err=True)
         raise typer.Exit(1) from failed
     if report:
         report.parent.mkdir(parents=True, exist_ok=True)
         report.write_text(made.as_json(), encoding="utf-8")
     building.show(made, out, _console())
-    raise typer.Exit(1 if made.rejected else 0)
+    raise typer.Exit(1 if made.rejected or made.failed else 0)
 
 
 @app.command()

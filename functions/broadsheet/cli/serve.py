@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from rich.markup import escape
 from broadsheet.article import Publication, Refusal
 from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
+from broadsheet.entry import State
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _COLOURS = {"written": "green", "removed": "yellow", "refused": "red", "due": "cyan", "differs": "yellow"}
 _SWEEP_SECONDS = 60.0
+_LOOK_MILLISECONDS = 1500
 
 
 class Ticker:
@@ -30,6 +32,8 @@ class Ticker:
         self._console = console
         self.why: Callable[[str], Refusal | None] = lambda _: None
         """Why an article was refused, once there are stores to ask."""
+        self.more: Callable[[str, str], Iterable[str]] = lambda *_: ()
+        """What an editor should know of an article after a step."""
 
     def note(self, step: str, name: str, outcome: str) -> None:
         if step == "failed":
@@ -39,6 +43,8 @@ class Ticker:
             self._console.print(f"[dim]{step:10}[/] {escape(name)} [{colour}]{outcome}[/]")
             if outcome == "refused" and (refusal := self.why(name)):
                 self.refuse(refusal)
+            for said in self.more(step, name) if outcome == "written" else ():
+                self._console.print(f"           [yellow]{escape(name)}:[/] {escape(said)}")
 
     def refuse(self, refusal: Refusal) -> None:
         line = f", line {refusal.line}" if refusal.line else ""
@@ -54,6 +60,7 @@ def serve(folder: Path, *, port: int, aws_port: int, console: Console) -> None:
     with deployed(ticker.note, Publication(TITLE, url), aws_port=aws_port) as cloud, serving(cloud, port):
         stores = stores_of(cloud)
         ticker.why = lambda id: stores.refusals.find(id) or stores.clashes.find(id)
+        ticker.more = lambda step, id: worth_knowing(step, id, stores)
         cloud.run_schedule("verify")  # an empty site has its front page too
         mirror = Mirror(folder, stores.inbox, changed_at)
         with _running(cloud):
@@ -61,6 +68,20 @@ def serve(folder: Path, *, port: int, aws_port: int, console: Console) -> None:
             _wait_until_idle(cloud)
             _say_where(console, cloud, url, folder, mirror, stores)
             _watch(mirror, ticker)
+
+
+def worth_knowing(step: str, id: str, stores: Stores) -> Iterator[str]:
+    """What reading left out of an article, and why readers do not see it."""
+    if step == "ingest" and (article := stores.articles.find(id)):
+        yield from (warned.message for warned in article.warnings)
+    if step == "index" and (entry := stores.index.entry(id)):
+        match entry.state:
+            case State.DRAFT:
+                yield "It is a draft, and stays out."
+            case State.SCHEDULED:
+                yield f"It comes out on {entry.published_at:%Y-%m-%d at %H:%M} UTC."
+            case State.EXPIRED:
+                yield f"It has expired on {entry.expires_at:%Y-%m-%d at %H:%M} UTC, and stays out."
 
 
 @contextmanager
@@ -86,7 +107,10 @@ def _tick(cloud: Cloud, stopped: threading.Event) -> None:
 def _watch(mirror: Mirror, ticker: Ticker) -> None:
     from watchfiles import watch
 
-    for _ in watch(mirror.folder, debounce=200, step=50):
+    # What changed before the watch began, or was missed, is found by looking: a change is a hint.
+    for _ in watch(
+        mirror.folder, debounce=200, step=50, rust_timeout=_LOOK_MILLISECONDS, yield_on_timeout=True
+    ):
         known = dict(mirror.refusals)
         mirror.sync()
         for id, refusal in mirror.refusals.items():
@@ -108,8 +132,8 @@ def _say_where(
     for name, value in {
         "Site": f"{url}/",
         "API": f"{url}/api/docs",
-        "AWS": f"aws --endpoint-url {cloud.endpoint} s3 cp story.md s3://{inbox}/",
-        "Token": f"curl -H 'Authorization: Bearer {cloud.token()}' …",
+        "AWS": f".venv/bin/aws --endpoint-url {cloud.endpoint} s3 cp story.md s3://{inbox}/",
+        "Token": f"export TOKEN={cloud.token()}",
         "Folder": f"{folder} is watched: add, change or delete a file, and the site follows.",
     }.items():
         console.print(f"[bold]{name:7}[/] {escape(value)}")

@@ -104,6 +104,13 @@ def test_the_bucket_is_open_and_a_refusal_is_said(served: Served) -> None:
     eventually(lambda: "empty.md: This file is empty." in served.said)
 
 
+def test_an_editor_sees_why_a_story_is_not_there(served: Served) -> None:
+    (served.folder / "draft.md").write_text("---\ndraft: true\n---\n# Draft\n\nText.\n", "utf-8")
+    eventually(lambda: "draft.md: It is a draft, and stays out." in served.said)
+    (served.folder / "typo.md").write_text("---\nsummry: x\n---\n# Typo\n\nText.\n", "utf-8")
+    eventually(lambda: "typo.md: `summry` is no field that we know" in served.said)
+
+
 def test_ctrl_c_ends_it_cleanly(served: Served) -> None:
     served.process.send_signal(signal.SIGINT)
     assert served.process.wait(WAIT) == 0
