@@ -184,6 +184,8 @@ class Sentence(Value):
     start: int | None = None
     end: int | None = None
     """Where it stands in that paragraph's text, in characters."""
+    paragraphs: tuple[str, ...] | None = None
+    """All that it rests on, where a model wrote it."""
 
 
 class Maker(StrEnum):
@@ -191,6 +193,19 @@ class Maker(StrEnum):
 
     EXTRACTED = "extracted"
     EDITOR = "editor"
+    BEDROCK = "bedrock"
+
+
+class Written(Value):
+    """That a model was asked for a summary, and what came of it."""
+
+    model: str
+    prompt: str
+    """The version of the words that it was asked in."""
+    tokens: int = 0
+    """What the answer cost, question included."""
+    refused: str | None = None
+    """Why its answer is not what is shown; nothing where it is."""
 
 
 class SummaryState(StrEnum):
@@ -221,6 +236,8 @@ class Summary(Value):
     """How long the article takes to read."""
     summary_seconds: int
     """How long the medium length takes to read."""
+    written: Written | None = None
+    """Where a model was asked: which one, and what came of it."""
     warnings: tuple[Warned, ...] | None = None
     """What its editor should look at: what the summary says and the article does not; never empty."""
 

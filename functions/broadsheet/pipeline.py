@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from broadsheet import reading, summary
-from broadsheet.article import Article, ArticleId, Page, Publication, Refusal, Summary
+from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Summary
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
 from broadsheet.pages import Pages
@@ -23,6 +24,9 @@ from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
 from broadsheet.stores.related import relating
+
+if TYPE_CHECKING:
+    from broadsheet.writer import Writer
 
 # Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
 
@@ -85,19 +89,33 @@ def _read(arrival: Arrival | None, publication: Publication) -> Article | Page |
 # Summarize: an article gets its summary ---------------------------------------------------
 
 
-def summarize(id: ArticleId, stores: Stores) -> Outcome:
+def summarize(id: ArticleId, stores: Stores, writer: Writer | None = None) -> Outcome:
     """Bring the summary of an article in line with the article."""
-    (outcome,) = converge(summarizing(id, stores)).values()
+    (outcome,) = converge(summarizing(id, stores, writer)).values()
     return outcome
 
 
-def summarizing(id: ArticleId, stores: Stores) -> Step[Page]:
+def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> Step[Page]:
+    """The place of the summary; what a model once said of an article stands until the article changes."""
     place = stores.summaries.place(id)
+    written: dict[str, Summary] = {}
+
+    def made_of(article: Article) -> Summary:
+        digest = article.digest
+        if article.summary or article.suppress_summary:
+            return summary.summarize(article, digest)
+        if digest in written and written[digest].maker is Maker.BEDROCK:
+            return written[digest]
+        told = stores.summaries.find(id)
+        if told and told.article == digest and told.written:
+            return told
+        if writer and digest not in written:
+            written[digest] = writer.write(article, digest)
+        return written.get(digest) or summary.summarize(article, digest)
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
         article = stores.articles.find(id)
-        made = article and summary.summarize(article, article.digest)
-        return {place: stores.summaries.page(id, made) if made else None}
+        return {place: stores.summaries.page(id, made_of(article)) if article else None}
 
     return Step((place,), derive)
 

@@ -160,3 +160,31 @@ def test_the_dashboard_shows_every_step_and_every_place_where_something_is_parke
         assert f"{number}. {step}" in titles
         assert f'step=\\"{step}\\"' in board
     assert all(f'"{name}"' in board for name in parked)
+
+
+# Who writes the summaries -----------------------------------------------------------------
+
+MODEL = "arn:aws:bedrock:eu-central-1::foundation-model/example.model-v1:0"
+
+
+def test_without_a_model_nothing_may_ask_one() -> None:
+    assert not deployed("AWS::IAM::RolePolicy")
+    told = deployed("AWS::Lambda::Function")["SummarizeFunction"]["Environment"]["Variables"]
+    assert told["MODEL_ID"] == ""
+
+
+def test_a_model_is_asked_by_one_function_and_no_other_model_is() -> None:
+    ((_, said),) = deployed("AWS::IAM::RolePolicy", ModelId="example.model-v1:0", ModelArns=MODEL).items()
+    ask, count = said["PolicyDocument"]["Statement"]
+    assert (ask["Action"], ask["Resource"]) == ("bedrock:InvokeModel", [MODEL])
+    assert count["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["MODEL#*"]}}
+    assert "summarize" in json.dumps(said["RoleName"])
+
+
+def test_whoever_waits_for_a_model_takes_one_article_at_a_time() -> None:
+    def batches(**parameters: str) -> set[int]:
+        mappings = deployed("AWS::Lambda::EventSourceMapping", **parameters)
+        return {int(said["BatchSize"]) for name, said in mappings.items() if "Summarize" in name}
+
+    assert batches() == {10}
+    assert batches(ModelId="example.model-v1:0", ModelArns=MODEL) == {1}

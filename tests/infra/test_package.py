@@ -56,8 +56,8 @@ def test_the_trimmed_package_does_all_of_the_journey(filled: Path) -> None:
         )
 
 
-# What clients do without calling AWS.
-NO_OPERATIONS = {"get_paginator", "generate_presigned_post"}
+# What clients do without calling AWS, or for those alone who switch a model on.
+NO_OPERATIONS = {"get_paginator", "generate_presigned_post", "converse"}
 
 
 def operations() -> set[str]:
@@ -87,7 +87,7 @@ def test_the_package_holds_nothing_that_lambda_does_not_run(filled: Path) -> Non
     names = {path.relative_to(filled).as_posix() for path in filled.rglob("*")}
     assert not [name for name in names if re.search(r"(^|/)tests?/|\.pyi$|^bin/|^broadsheet/cli", name)]
     models = {name.split("/")[2] for name in names if re.match(r"botocore/data/[^/]+/", name)}
-    assert models == {"dynamodb", "s3", "sqs"}
+    assert models == {"bedrock-runtime", "dynamodb", "s3", "sqs"}
 
 
 def test_the_package_speaks_all_languages_of_the_site(filled: Path) -> None:

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict
 
 from broadsheet.article import Publication
 from broadsheet.stores import Stores
+from broadsheet.stores.model import Model
 
 
 class Settings(BaseModel):
@@ -30,6 +31,16 @@ class Settings(BaseModel):
     site_url: str = ""
     security_contact: str = ""
     security_expires: str = ""
+    model_id: str = ""
+    model_region: str = ""
+    model_tokens_per_day: int = 0
+
+    @property
+    def model(self) -> Model | None:
+        """The model that writes summaries, where one is switched on."""
+        if not self.model_id:
+            return None
+        return self.stores.model(self.model_id, self.model_region, self.model_tokens_per_day)
 
     @property
     def stores(self) -> Stores:

@@ -8,6 +8,7 @@ from broadsheet.article import Article, Refusal, Summary
 from broadsheet.stores.bucket import Bucket, Records
 from broadsheet.stores.inbox import Inbox
 from broadsheet.stores.index import Index
+from broadsheet.stores.model import Model
 from broadsheet.stores.passes import Passes
 from broadsheet.stores.receipts import Receipts
 from broadsheet.stores.table import Table
@@ -55,6 +56,10 @@ class Stores:
     @property
     def passes(self) -> Passes:
         return Passes(Table(self.index_table))
+
+    def model(self, name: str, region: str, budget: int) -> Model:
+        """A model by its id, its region, and its tokens a day."""
+        return Model(name, region, budget, Table(self.index_table))
 
     @property
     def site(self) -> Bucket:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from botocore.config import Config
 from botocore.exceptions import ClientError
@@ -46,6 +46,13 @@ def dynamodb() -> DynamoDBClient:
 @cache
 def sqs() -> SQSClient:
     return cast("SQSClient", session().create_client("sqs", config=_CONFIG))
+
+
+@cache
+def bedrock(region: str) -> Any:
+    """Converse with models; no answer is waited for longer than a function has, or asked for twice."""
+    config = Config(connect_timeout=3, read_timeout=20, retries={"total_max_attempts": 1})
+    return session().create_client("bedrock-runtime", region_name=region or None, config=config)
 
 
 def code_of(error: ClientError) -> str:

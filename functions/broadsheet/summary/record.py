@@ -27,12 +27,12 @@ _LONG_SENTENCES, _LONG_SHARE = 10, 5
 
 def record_of(article: Article, digest: str) -> Summary:
     if article.suppress_summary:
-        return _record(article, digest, Maker.EDITOR, SummaryState.SUPPRESSED, {})
+        return record_with(article, digest, Maker.EDITOR, SummaryState.SUPPRESSED, {})
     if article.summary:
         written = (Sentence(text=article.summary),)
-        told = _record(article, digest, Maker.EDITOR, SummaryState.EDITED, dict.fromkeys(Length, written))
+        told = record_with(article, digest, Maker.EDITOR, SummaryState.EDITED, dict.fromkeys(Length, written))
         return told.model_copy(update={"warnings": _warnings(article, article.summary)})
-    return _record(article, digest, Maker.EXTRACTED, SummaryState.READY, _extracts(article))
+    return record_with(article, digest, Maker.EXTRACTED, SummaryState.READY, _extracts(article))
 
 
 def _warnings(article: Article, summary: str) -> tuple[Warned, ...] | None:
@@ -68,13 +68,14 @@ def sentences_of(found: Sequence[Candidate], paragraphs: Sequence[Paragraph]) ->
     )
 
 
-def _record(
+def record_with(
     article: Article,
     digest: str,
     maker: Maker,
     state: SummaryState,
     lengths: dict[Length, tuple[Sentence, ...]],
 ) -> Summary:
+    """The record of these sentences, with what it was made from and how long it takes to read."""
     return Summary(
         id=article.id,
         article=digest,
