@@ -70,7 +70,8 @@ class Pages:
         if story is None:
             return Outcome.WAITING
         index, now = self._stores.index, self._now
-        around = site.Neighbours(*index.neighbours(entry.rank, now), related(entry, index, now))
+        near = index.neighbours(entry.rank, now)
+        around = site.Neighbours(*near, related(entry, index, now, without=near))
         return site.article_page(self._publication, story, around)
 
     def _story(self, entry: Entry) -> site.Story | None:

@@ -23,10 +23,20 @@ _WEIGHTS = {Kind.TAG: 4, Kind.SECTION: 2, Kind.AUTHOR: 1}
 """What it counts to share a list: what an article is about, before where it stands and who wrote it."""
 
 
-def related(entry: Entry, index: Index, now: datetime) -> tuple[Entry, ...]:
-    """The three older articles in its language that have most in common with it, of equals the newest."""
+def related(
+    entry: Entry, index: Index, now: datetime, without: Iterable[Entry | None] = ()
+) -> tuple[Entry, ...]:
+    """The three older articles in its language that have most in common with it, of equals the newest.
+
+    `without` are those that the page leads to anyway.
+    """
+    known = {each.id for each in without if each}
     lists = sorted(set(entry.lists) - {ALL}, key=lambda which: (-_WEIGHTS[which.kind], which.slug))
-    alike = (each for each in _beside(entry, lists[:_LISTS], index, now) if each.lang == entry.lang)
+    alike = (
+        each
+        for each in _beside(entry, lists[:_LISTS], index, now)
+        if each.lang == entry.lang and each.id not in known
+    )
     return tuple(sorted(alike, key=lambda each: _distance(each, entry))[:COUNT])
 
 
