@@ -16,6 +16,7 @@ from broadsheet.reading.filenames import named
 from broadsheet.reading.leadpicture import lead_picture
 from broadsheet.reading.limits import LONGEST_TERM, LONGEST_TEXT, LONGEST_TITLE, MOST_AUTHORS, MOST_TAGS
 from broadsheet.reading.markup import Text
+from broadsheet.reading.markup.elements import MISSED
 from broadsheet.words import words_in
 
 _LEFT_OUT = {
@@ -167,7 +168,10 @@ def _warnings(draft: Draft, picture: Picture | None) -> Iterator[Warned]:
     if picture is None:
         yield from _unused(fields, "picture", "is no picture of the newsroom and no `https://` address")
     for thing in sorted(draft.text.left_out):
-        said = f"An element `<{thing}>` was left out: the page would not be safe with it."
+        why = (
+            "the page would not be safe with it" if thing in MISSED else "its words are no text of an article"
+        )
+        said = f"An element `<{thing}>` was left out: {why}."
         yield Warned(code="left_out", message=_LEFT_OUT.get(thing, said))
 
 

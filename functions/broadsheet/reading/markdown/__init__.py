@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import DEEPEST_MARKDOWN
 from broadsheet.reading.markdown import work
+from broadsheet.reading.markdown.tags import keep_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,6 +49,7 @@ def _parser() -> MarkdownIt:
 
     parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": DEEPEST_MARKDOWN})
     parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin).use(tasklists_plugin)
+    keep_words(parser)
     parser.add_render_rule("s_open", _deleted)
     parser.add_render_rule("s_close", _deleted)
     if parser.linkify is not None:

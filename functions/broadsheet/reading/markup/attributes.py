@@ -12,7 +12,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading import links
 from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.limits import MOST_PICTURES
-from broadsheet.reading.markup.elements import ATTRIBUTES
+from broadsheet.reading.markup.elements import ATTRIBUTES, MISSED, SILENT
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -37,6 +37,11 @@ class Notes:
         if hides_something(text or ""):
             self.left_out.add("hidden")
         return tidied(text or "")
+
+    def drop(self, node: LexborNode, tag: str) -> None:
+        """Note down that an element was left out, if anybody may miss it."""
+        if tag in MISSED or (tag not in SILENT and not tag.startswith(("-", "!")) and node.text().strip()):
+            self.left_out.add(tag)
 
 
 def written(attributes: dict[str, str]) -> str:

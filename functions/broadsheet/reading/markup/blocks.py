@@ -11,7 +11,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading.limits import DEEPEST
 from broadsheet.reading.markup import attributes, embeds
 from broadsheet.reading.markup.attributes import Notes
-from broadsheet.reading.markup.elements import BLOCKS, DROPPED, HEADINGS, MISSED
+from broadsheet.reading.markup.elements import BLOCKS, DROPPED, HEADINGS
 from broadsheet.reading.markup.lines import Line
 from broadsheet.reading.markup.runs import children, runs, runs_on
 
@@ -77,7 +77,7 @@ class Writer:
     def _dropped(self, node: LexborNode, tag: str) -> None:
         card = embeds.card(node)
         if card is None:
-            self.notes.left_out |= {tag} & MISSED
+            self.notes.drop(node, tag)
         else:
             self.out.append(card)
 

@@ -22,7 +22,8 @@ DROPPED = frozenset(
 """What is left out together with all that it holds."""
 
 MISSED = frozenset("audio embed iframe object script video".split())
-"""What an editor is told of when it is left out."""
+"""What an editor is told of when it is left out, and of all others with words in them but for these:"""
+SILENT = frozenset(("head", "style"))
 
 APART = frozenset(
     (
@@ -31,6 +32,26 @@ APART = frozenset(
     ).split()
 )
 """What stands for itself and does not run with the text around it, and is not kept."""
+
+VOID = frozenset("area base col embed frame input link meta param source track wbr".split())
+"""What holds nothing."""
+
+KNOWN = (
+    INLINE
+    | BLOCKS
+    | HEADINGS.keys()
+    | DROPPED
+    | APART
+    | VOID
+    | frozenset(
+        (
+            "acronym basefont bdi bdo bgsound big blink br caption colgroup data dfn dir font image "
+            "img isindex keygen label legend listing marquee meter nobr optgroup option output p picture "
+            "plaintext progress rb rp rt rtc ruby samp search slot span strike tt u var"
+        ).split()
+    )
+)
+"""Every name that HTML has, or had: https://html.spec.whatwg.org/multipage/indices.html#elements-3."""
 
 ATTRIBUTES = {
     "a": {"href", "id", "title"},

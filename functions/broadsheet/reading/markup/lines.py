@@ -10,7 +10,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading.limits import DEEPEST
 from broadsheet.reading.markup import attributes
 from broadsheet.reading.markup.attributes import Notes
-from broadsheet.reading.markup.elements import DROPPED, INLINE, MISSED
+from broadsheet.reading.markup.elements import DROPPED, INLINE
 from broadsheet.reading.markup.runs import children, is_checkbox, one_line, spaced
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Line:
         if is_checkbox(node):
             # It is a sign here, not part of a form.
             return self._sign("☑" if "checked" in node.attributes else "☐")
-        self._notes.left_out |= {tag} & MISSED
+        self._notes.drop(node, tag)
         return ""
 
     def _sign(self, sign: str) -> str:
