@@ -45,7 +45,9 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     """The article; raises `Rejected` where a field is not what it should be, or there is nothing to read."""
     fields, text = draft.fields, draft.text
     if not text.words and not text.pictures:
-        raise Rejected("empty", "There is no text in this file. Write some, or delete it.")
+        titled = fields.text("title") or draft.title or text.heading
+        what = "There is a title and no text" if titled else "There is no text"
+        raise Rejected("empty", f"{what} in this file. Write some, or delete it.")
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = _summary(fields)

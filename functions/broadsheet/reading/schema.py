@@ -17,7 +17,8 @@ _ADDRESS = {"type": "string", "maxLength": limits.LONGEST_ADDRESS}
 
 
 def schema() -> dict[str, Any]:
-    """What an article in JSON may say; the text stands in one of `html`, `markdown` and `text`."""
+    """What an article in JSON may say; the text stands in one of `html`, `markdown` and `text`, or in
+    `body` or `content`: HTML or Markdown, whichever it looks like."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "Article",
@@ -30,7 +31,9 @@ def schema() -> dict[str, Any]:
 
 def _texts() -> dict[str, Any]:
     text = {"type": "string", "maxLength": limits.LARGEST_ARTICLE}
-    return {"html": text, "markdown": text, "text": {"anyOf": [text, {"type": "array", "items": text}]}}
+    either = text | {"description": "HTML if it has paragraphs of HTML, else Markdown."}
+    listed = {"anyOf": [text, {"type": "array", "items": text}]}
+    return {"html": text, "markdown": text, "text": listed, "body": either, "content": either}
 
 
 def _fields() -> dict[str, Any]:

@@ -19,10 +19,13 @@ GOOD = [
     {"title": "One", "text": ["Words.", "More."], "date": "2026-11-02", "tags": ["a", "b"], "draft": True},
     {"markdown": "*Words.*", "picture": {"url": "a.png", "alt": "A"}, "slug": "one-two"},
     {"html": "<p>Words.", "picture": "https://example.org/a.png", "authors": ["Desk"], "lang": "pt-BR"},
+    {"title": "One", "body": "*Words.*"},
+    {"title": "One", "content": "<p>Words."},
 ]
 BAD = [
     ["Words."],
     {"text": "Words.", "html": "<p>Words."},
+    {"body": "Words.", "content": "Words."},
     {"title": "x" * 301, "text": "Words."},
     {"tags": [f"t{n}" for n in range(101)], "text": "Words."},
     {"authors": ["x" * 101], "text": "Words."},

@@ -41,7 +41,10 @@ def of_value(said: Plain) -> Post:
     """The same, of JSON that is read already."""
     one = _one(said)
     if one is None:
-        raise Rejected("bad_json", 'This should be a JSON object, as {"title": "…", "markdown": "…"}.', 1)
+        what = (
+            "This is a JSON list without an article in it" if isinstance(said, list) else "This is no object"
+        )
+        raise Rejected("bad_json", f'{what}. Write one, as {{"title": "…", "markdown": "…"}}.', 1)
     return next(shape(one) for is_one, shape in _SHAPES if is_one(one))
 
 
@@ -57,6 +60,12 @@ def _one(said: Plain) -> Mapping[str, Plain] | None:
         return None
     for name in _LISTS:
         inner = said.get(name)
-        if isinstance(inner, list | dict) and not said.keys() & {"html", "markdown", "text", "content"}:
+        if isinstance(inner, list | dict) and not said.keys() & {
+            "html",
+            "markdown",
+            "text",
+            "body",
+            "content",
+        }:
             return _one(inner)
     return said

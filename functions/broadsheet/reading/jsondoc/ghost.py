@@ -21,7 +21,9 @@ _TELLING = {
 
 
 def is_one(said: Mapping[str, Plain]) -> bool:
-    return "title" in said and len(_TELLING & said.keys()) > 0 and "markdown" not in said
+    return (
+        "title" in said and bool(_TELLING & said.keys()) and not {"markdown", "body", "content"} & said.keys()
+    )
 
 
 def read(said: Mapping[str, Plain]) -> Post:
