@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from broadsheet.article import ArticleId
 from broadsheet.reading import bounds
 from broadsheet.reading.fields import Field, Fields
+from broadsheet.reading.limits import MOST_AUTHORS
 from broadsheet.reading.markup import Text, clean_tree
-from broadsheet.reading.web import furniture, head, headline
+from broadsheet.reading.web import asides, furniture, head, headline
 from broadsheet.reading.web.weight import Weights, main_part
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def _page(page: LexborHTMLParser, id: ArticleId) -> tuple[Fields, Text, str]:
     if body is not None:
         bounds.check_length(len(body.text()) // 4)
         furniture.remove(body, Weights.of(body))
-    text = clean_tree(main_part(body) if body is not None else None, id)
+    part = main_part(body) if body is not None else None
     fields = Fields({name: Field(value) for name, value in said.items() if name != "title"})
+    if part is not None:
+        asides.remove(part, fields.names("authors", MOST_AUTHORS))
+    text = clean_tree(part, id)
     return fields, text, title or text.heading
