@@ -18,6 +18,9 @@ from broadsheet.stores.related import related
 Made = Page | Outcome | None
 """A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
 
+Stories = dict[tuple[str, str], tuple[Article, Summary]]
+"""Articles and summaries by their digests: what was read once under these is the same for ever."""
+
 _NEWS = timedelta(days=2)
 
 _FIXED: dict[What, Callable[[Publication], Page | None]] = {
@@ -32,10 +35,12 @@ _FIXED: dict[What, Callable[[Publication], Page | None]] = {
 class Pages:
     """The site at one moment; what several pages show is read once."""
 
-    def __init__(self, stores: Stores, publication: Publication, now: datetime) -> None:
+    def __init__(
+        self, stores: Stores, publication: Publication, now: datetime, stories: Stories | None = None
+    ) -> None:
         self._stores, self._publication, self._now = stores, publication, now
         self._lists: dict[tuple[List, int], Sequence[Entry]] = {}
-        self._stories: dict[str, site.Story | None] = {}
+        self._stories: Stories = {} if stories is None else stories
 
     def of(self, target: Target) -> Made:
         """The object as it should be."""
@@ -76,11 +81,13 @@ class Pages:
 
     def _story(self, entry: Entry) -> site.Story | None:
         """What belongs to an entry, or nothing while it is about to change."""
-        if entry.id not in self._stories:
+        digests = entry.article, entry.summary
+        if digests not in self._stories:
             article, told = self._stores.articles.find(entry.id), self._stores.summaries.find(entry.id)
-            fits = article and told and (article.digest, told.digest) == (entry.article, entry.summary)
-            self._stories[entry.id] = _together(entry, article, told) if fits else None
-        return self._stories[entry.id]
+            if article is None or told is None or (article.digest, told.digest) != digests:
+                return None
+            self._stories[digests] = article, told
+        return site.Story(entry, *self._stories[digests])
 
     # Lists ---------------------------------------------------------------------------
 
@@ -140,7 +147,3 @@ class Pages:
             return site.Around()
         later, earlier = months[place - 1], months[place + 1]
         return site.Around(earlier if earlier.month else None, later if later.month else None)
-
-
-def _together(entry: Entry, article: Article | None, told: Summary | None) -> site.Story | None:
-    return site.Story(entry, article, told) if article and told else None

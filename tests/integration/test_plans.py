@@ -13,6 +13,9 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.town import Town, built
 
+MOST_CALLS = 206
+"""Of AWS, for one article from the inbox to the readers. It only goes down."""
+
 START = datetime(2026, 10, 20, tzinfo=UTC)
 
 
@@ -50,6 +53,7 @@ def test_one_article_writes_twelve_objects_and_one_for_each_tag_and_author(town:
     before = Counter(town.cloud.aws_calls)
     town.publish("new.md", story(others))
     assert site_writes(town, before, 1) == 9 + 3
+    assert (town.cloud.aws_calls - before).total() <= MOST_CALLS
 
 
 def test_the_first_article_of_a_month_writes_its_archive_too(town: Town) -> None:
