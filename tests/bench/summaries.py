@@ -26,6 +26,7 @@ from tests.bench.rouge import Reference, Scores, best, tokenizer
 from tests.bench.texts import Text, texts_of
 
 OURS, FIRST, ORACLE = "broadsheet", "first sentences", "greedy oracle"
+_SHORT_WORDS = 45
 Maker = Callable[[Text, int], str]
 """Of a text, a summary of at most so many words."""
 
@@ -45,6 +46,16 @@ def _ours(text: Text, words: int) -> str:
 
 def _first(text: Text, words: int) -> str:
     return " ".join(text.text.split()[:words])
+
+
+def _one(text: Text, words: int) -> str:
+    paragraphs = summary.paragraphs_of(text.text)
+    told = summary.extract(paragraphs, text.lang, text.title, sentences=1, words=words)
+    return " ".join(each.text for each in told)
+
+
+def _first_one(text: Text, _words: int) -> str:
+    return next(iter(_sentences(text)), "")
 
 
 def _oracle(text: Text, words: int) -> str:
@@ -134,6 +145,17 @@ def tell(texts: Sequence[Text], words: int, names: Sequence[str]) -> None:
         print(_row(name, scores, bar, f"{_milliseconds(name, texts):.2f}" if timed else ""), flush=True)
 
 
+def tell_one(texts: Sequence[Text]) -> None:
+    """Print what the short summary, which is one sentence, reaches beside the first sentence."""
+    ours, first = (_scores(make, texts, _SHORT_WORDS) for make in (_one, _first_one))
+    ahead = ours.mean(1) - first.mean(1)
+    print(
+        f"\none sentence: {ours.mean():.2f}, the first: {first.mean():.2f},"
+        f" ahead {ahead.mean():+.2f} {_interval(ahead)}",
+        flush=True,
+    )
+
+
 def tell_imports() -> None:
     """Print what importing each package costs, beyond a bare interpreter."""
     print("\n| package | import ms | peak MB |\n|---|---|---|")
@@ -160,6 +182,7 @@ def main() -> None:
     for _, each in groupby(texts_of(asked.data), key=lambda text: text.set):
         texts = [text for text in each if asked.half in (None, text.half)][: asked.articles]
         tell(texts, asked.words, asked.peers)
+        tell_one(texts)
     tell_imports()
 
 

@@ -1,4 +1,8 @@
-"""Articles become summaries."""
+"""Articles become summaries.
+
+The short one is the lead: the first whole statement that leans on nothing before it and is no quotation,
+unless one of the next few sentences tells clearly more. The other lengths are the sets that tell most.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +43,8 @@ def extract(
 ) -> tuple[Sentence, ...]:
     """The sentences of a text that tell most, in its order: at most so many, or so many words, or three.
 
-    A text without a single sentence that is short enough still gives one.
+    A text without a single sentence that is short enough still gives one; of a very short text, they are the
+    first.
     """
     from broadsheet.summary.record import sentences_of
 

@@ -22,6 +22,8 @@ _LEAST_TERMS = 2
 _LEAST_WORDS = 12
 """Of a line without a full stop that is more than a heading or an item of a list."""
 _SAME = 0.8
+_BRIEF_SENTENCES, _BRIEF_WORDS = 5, 80
+"""Of a text that is hardly longer than a summary."""
 LEANING = 1.5
 """What it costs a sentence that it is understood only with the one before; set by hand, for the reader."""
 
@@ -47,6 +49,11 @@ class Candidates(NamedTuple):
     words: int
     """Of the whole text, furniture apart."""
 
+    @property
+    def brief(self) -> bool:
+        """Whether there are so few that a summary is the first of them, without a choice."""
+        return _brief(len(self.all), self.words)
+
 
 def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weights: Weights) -> Candidates:
     """Every sentence that can stand in a summary, or else all that there is."""
@@ -60,10 +67,25 @@ def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weight
         Candidate(place, line, form + fsum(map(worth_of, line.terms)) - LEANING * line.leans)
         for place, (line, form) in enumerate(zip(lines, forms, strict=True))
     ]
+    words = sum(line.words for line in lines)
+    few = _brief(len(lines), words)
     suspects = suspects_of(matter.counts)
-    story = [each for each in all_ if not is_furniture(each.line, suspects, matter.counts)]
-    sound = [each for each in story if _stands_alone(each.line, headline)]
-    return Candidates(sound or story or all_, terms, matter.returning, sum(line.words for line in lines))
+    story = [each for each in all_ if not is_furniture(each.line, suspects, matter.counts, few)]
+    # A text this short can spare no sentence, not even one that repeats its headline.
+    repeats = frozenset() if _brief(len(story), words) else headline
+    sound = [each for each in story if _stands_alone(each.line, repeats)]
+    whole = [each for each in story if each.line.end in STOPS]
+    found = next(filter(_some_stand, (sound, whole)), whole or sound or story or all_)
+    return Candidates(found, terms, matter.returning, words)
+
+
+def _brief(sentences: int, words: int) -> bool:
+    return sentences <= _BRIEF_SENTENCES and words <= _BRIEF_WORDS
+
+
+def _some_stand(candidates: Sequence[Candidate]) -> bool:
+    """Whether one at least is understood without the sentence before."""
+    return not all(each.line.leans for each in candidates)
 
 
 def _stands_alone(line: Line, headline: frozenset[str]) -> bool:

@@ -1,5 +1,6 @@
 """Which sentences make a summary: the set that tells most within its budget, and nothing twice.
 
+A very short text leaves nothing to choose: its summary is its first sentences.
 A search keeps the best few drafts and adds one sentence to each in turn (a beam).
 A draft is done when it has used its budget or nothing more fits.
 """
@@ -11,6 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 from broadsheet.summary.candidates import Candidate, Candidates
+from broadsheet.summary.lead import lead_of
 from broadsheet.summary.pool import Pool
 
 _WIDTH = 3
@@ -38,14 +40,16 @@ class _Draft(NamedTuple):
 def chosen(candidates: Candidates, *, sentences: int, words: int) -> list[Candidate]:
     """At most so many sentences and words, in the order of the text.
 
-    Where not even one sentence fits, the one that tells most is chosen all the same.
+    Where there is room for one sentence, or not even for that, it is the one that speaks for all.
     """
     if not candidates.all:
         return []
+    if sentences == 1:
+        return [lead_of(candidates, words)]
     pool = Pool(candidates, max(_POOL, 3 * min(sentences, words // _USUAL_SENTENCE)))
-    best = _searched(pool, sentences, words)
+    best = (_in_order if candidates.brief else _searched)(pool, sentences, words)
     if best is None:
-        return [max(pool.members, key=lambda each: (each.worth, -each.place))]
+        return [lead_of(candidates, words)]
     return [each for at, each in enumerate(pool.members) if best.members >> at & 1]
 
 
@@ -54,11 +58,24 @@ def enough_of(words: int) -> float:
     return words - min(_SLACK, _SLACK_SHARE * words)
 
 
+def _in_order(pool: Pool, sentences: int, words: int) -> _Draft | None:
+    """The first sentences that fit, or nothing where none does."""
+    draft = _nothing(pool)
+    while draft.size < sentences and (steps := _steps(draft, pool, words)):
+        members = min(steps, key=lambda each: steps[each][2])
+        draft = _taken(steps[members], members, pool)
+    return draft if draft.size else None
+
+
+def _nothing(pool: Pool) -> _Draft:
+    return _Draft(0.0, 0, 0, 0, [each.worth for each in pool.members], frozenset())
+
+
 def _searched(pool: Pool, sentences: int, words: int) -> _Draft | None:
     """The best draft that is done, or nothing where no sentence fits."""
     enough = enough_of(words)
     width = max(1, _WIDTH * _PER_WIDTH // max(_PER_WIDTH, words))
-    drafts = [_Draft(0.0, 0, 0, 0, [each.worth for each in pool.members], frozenset())]
+    drafts = [_nothing(pool)]
     best: _Draft | None = None
     while drafts:
         steps: dict[int, _Step] = {}

@@ -26,16 +26,16 @@ def suspects_of(counts: Mapping[str, int]) -> frozenset[str]:
     return frozenset(term for term in _terms() & counts.keys() if counts[term] < _TOPIC)
 
 
-def is_furniture(line: Line, suspects: frozenset[str], counts: Mapping[str, int]) -> bool:
+def is_furniture(line: Line, suspects: frozenset[str], counts: Mapping[str, int], few: bool) -> bool:
     """Whether a sentence is none of the story's.
 
     Two words of furniture are too many for it, and one where it shares no word
-    with the rest of the text. A short line by itself must share a word, and
-    may have none of furniture.
+    with the rest of the text. A short line by itself may have none of furniture,
+    and must share a word, save with just a `few` other sentences.
     """
     found = len(line.terms & suspects) + ("http" in line.text or "www." in line.text)
     brief = line.alone and line.words < _BRIEF
-    if not found and not brief:
+    if not found and (few or not brief):
         return False
     if found > 1 or (found and brief):
         return True

@@ -24,6 +24,8 @@ _QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
 _CLOSING = "\"'”’»)]」』）〉》 "
 _BREAK = ("", "\n")
 _COMMAS = ",،、，"
+_LONG = 400
+"""Characters of a paragraph that is more than furniture, even where it begins with some."""
 
 
 class Line(NamedTuple):
@@ -62,11 +64,12 @@ def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> 
     found: dict[str, Line] = {}
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if is_furniture(text):
+        begins_so = is_furniture(text) is not None
+        if begins_so and len(text) < _LONG:
             continue
         opens, words = True, plain(text)
         for start, end, whole in sentences_in(text, lang):
-            if start == 0 or not is_furniture(text, start, end):
+            if not (is_furniture(text, start, end) if start else begins_so):
                 begin = start if found else _behind_dateline(text, start, end)
                 said = text[begin:end]
                 if said not in found:

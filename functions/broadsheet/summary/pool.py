@@ -52,8 +52,8 @@ class Pool:
 
 
 def _best(candidates: Sequence[Candidate], size: int) -> list[Candidate]:
-    if len(candidates) <= size:
-        return list(candidates)
+    if len(candidates) <= size or all(each.line.leans for each in candidates):
+        return list(candidates[:size])
     most = nsmallest(size * 2 // 3, candidates, key=lambda each: (-each.worth, each.place))
     most += nsmallest(size // 2, candidates, key=lambda each: (-_by_the_word(each), each.place))
     places = {each.place for each in most}
@@ -69,5 +69,5 @@ def _by_the_word(candidate: Candidate) -> float:
 def _needs_of(members: Sequence[Candidate]) -> list[int]:
     bits = {each.place: 1 << at for at, each in enumerate(members)}
     needs = [bits.get(each.place - 1, -1) if each.line.leans else 0 for each in members]
-    # Where every sentence leans, none of them leans more than the others.
-    return [0] * len(needs) if all(needs) else needs
+    # Where every sentence leans, the first of the text is the one that has to stand alone.
+    return [0, *needs[1:]] if all(needs) else needs

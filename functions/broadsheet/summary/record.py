@@ -20,7 +20,7 @@ from broadsheet.summary.choose import chosen
 from broadsheet.summary.weights import learnt
 from broadsheet.words import seconds_to_read, words_in
 
-_SHORT_WORDS = 40
+_SHORT_WORDS = 45
 _MEDIUM_SENTENCES, _MEDIUM_WORDS = 3, 80
 _LONG_SENTENCES, _LONG_SHARE = 10, 5
 

@@ -12,7 +12,7 @@ from broadsheet.summary.weights import Sentences
 
 _TWENTY = 20
 _FEW, _SOME, _MANY = 6, 10, 40
-_ASKS = "?？؟;"
+ASKS = "?？؟;"
 
 
 def forms_of(lines: Sequence[Line], matter: Matter, weights: Sentences) -> Iterator[float]:
@@ -56,7 +56,7 @@ def _of_form(line: Line, weights: Sentences) -> float:
     if not line.whole:
         worth += weights.broken
     if end in STOPS:
-        worth += weights.ends + weights.asks * (end in _ASKS)
+        worth += weights.ends + weights.asks * (end in ASKS)
     return worth
 
 

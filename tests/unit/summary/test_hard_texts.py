@@ -65,6 +65,15 @@ def test_sentences_end_where_their_script_ends_them() -> None:
             assert sentence.count(stop) == 1
 
 
+def test_a_story_in_one_paragraph_is_told_though_its_first_sentence_is_a_caption() -> None:
+    story = " ".join(
+        f"On day {at} the council of town {at + 7} spoke of matter {at + 90}." for at in range(12)
+    )
+    told = extract("Photo: The harbour at night. " + story)
+    assert told
+    assert not any(sentence.startswith("Photo") for sentence in told)
+
+
 def test_time_grows_with_length_and_no_faster() -> None:
     sentence = (
         "On day {0} the council of town {1} spoke of matter {2} and of nothing that it had said before. "
