@@ -26,7 +26,7 @@ class Complaint(NamedTuple):
     """What a summary says that its article does not."""
 
     code: str
-    """`number`, `date`, `name`, `quotation`, `attribution`, `negation`, `word`, `citation` or `support`."""
+    """`number`, `date`, `name`, `quotation`, `negation`, `word`, `citation` or `support`."""
     sentence: str
     what: str
     """The words that it is about."""
