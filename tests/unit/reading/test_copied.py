@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -43,6 +44,8 @@ BELOW = {
     "tags": "Next Article: School wins\nTags: harbour, schools",
     "a newsletter": "Next Article: School wins\nSubscribe to our newsletter\nSign up for the Monday letter",
     "a rule and a footer": "Next Article: School wins\n* * *\nPrivacy policy\nContact us\nBack to top",
+    "a rule above": "---\nPrevious Article: Ferry runs late\nNext Article: School wins",
+    "dates": "Previous Article\nFerry runs late\nMarch 3, 2026\nNext Article\nSchool wins\n4 min read",
     "an unknown line": f"{BUTTON}\nPrevious Article\nFerry runs late\n{NEXT}\nTen things to do",
     "an unknown sentence": f"{BUTTON}\n{NEXT}\nThe Harbour Post is printed on the east bank.",
 }
@@ -60,6 +63,14 @@ def test_what_stands_below_a_copied_text_is_left_out(below: str, read: Read) -> 
 def test_the_button_above_the_text_is_left_out_as_well(below: str, read: Read) -> None:
     article = read("a.txt", f"{HEADLINE}\n\n{BUTTON}\n\n{TEXT[0]}\n\n{TEXT[1]}\n\n{below}\n")
     assert tuple(paragraph.text for paragraph in article.paragraphs) == TEXT
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+@pytest.mark.parametrize("first", ["", f"{HEADLINE}\n\n"])
+def test_a_title_that_is_known_changes_nothing(below: str, first: str, read: Read) -> None:
+    body = f"{first}{TEXT[0]}\n\n{below}"
+    article = read("a.json", json.dumps({"title": HEADLINE, "text": body}))
+    assert [paragraph.text for paragraph in article.paragraphs] == [TEXT[0]]
 
 
 ABOVE = {

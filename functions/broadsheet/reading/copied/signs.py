@@ -48,9 +48,11 @@ _SMALL = re.compile(
     r"|pinterest|bluesky|(?:sign up|subscribe|follow us)(?: .{1,100})?"
     r"|(?:our |the )?(?:daily |weekly )?newsletters?|get (?:our|the) .{0,60}newsletter.{0,40}"
     r"|enter your e-?mail.{0,40}|advertisement"
-    r"|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,150}|copyright|.{0,80}all rights reserved"
+    r"|(?:©|\(c\)|copyright (?:©|\(c\)|\d{4})).{0,300}|copyright|.{0,80}all rights reserved"
     r"|(?:tags|tagged|topics|filed under|keywords|categories)(?: ?: ?.{1,150})?"
     r"|terms(?: (?:of (?:use|service)|and conditions))?|privacy(?: policy)?|cookies?(?: policy| settings)?"
+    r"|\d{1,2}\.? \w{3,9}\.?(?: \d{4})?|\w{3,9}\.? \d{1,2},? \d{4}|\d{4}-\d\d-\d\d"
+    r"|\d{1,3} (?:min(?:ute)?|hour|day|week)s? (?:ago|read)"
     r"|imprint|contact(?: us)?|about(?: us)?|advertise(?: with us)?|back to (?:the )?top"
 )
 _LONGEST = 200
@@ -70,6 +72,11 @@ def plainly(line: str) -> str:
 def signs_of(lines: Sequence[str]) -> list[Sign]:
     said = [plainly(line) for line in lines]
     return [_sign(lines[n], plain, said[max(n - 1, 0) : n + 2]) for n, plain in enumerate(said)]
+
+
+def is_rule(line: str) -> bool:
+    """Whether a line has signs and no words, as `* * *`."""
+    return bool(line) and not _WORD.search(line)
 
 
 def headline_in(line: str) -> str:
@@ -99,5 +106,5 @@ def _sign(line: str, plain: str, near: Sequence[str]) -> Sign:
         return Sign.LABELLED if found[1].strip() or is_headline(found[2]) else Sign.NONE
     if _LISTING.fullmatch(plain):
         return Sign.LISTING
-    small = not _WORD.search(line) or _SMALL.fullmatch(plain) or _LISTED.fullmatch(plain)
+    small = is_rule(line) or _SMALL.fullmatch(plain) or _LISTED.fullmatch(plain)
     return Sign.SMALL if small and line else Sign.NONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.reading.copied.signs import Sign, headline_in, is_headline, is_short
+from broadsheet.reading.copied.signs import Sign, headline_in, is_headline, is_rule, is_short
 
 _MOST = 60
 """Lines after an article."""
@@ -24,8 +24,15 @@ def start(lines: Sequence[str], signs: Sequence[Sign], *, least: int, copied: bo
         if signs[at] in (Sign.BUTTON, Sign.LABEL, Sign.LABELLED):
             texts = any(len(line) >= _RUNNING or line.endswith(".") for line in lines[:at])
             if _Tail(copied, texts).takes(lines[at:], signs[at:]):
-                return at
+                return _above_rules(lines, at, least)
     return len(lines)
+
+
+def _above_rules(lines: Sequence[str], at: int, least: int) -> int:
+    """The same place, or that of the rule above it."""
+    while at > least and is_rule(lines[at - 1]):
+        at -= 1
+    return at
 
 
 @dataclass

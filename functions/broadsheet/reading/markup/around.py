@@ -44,7 +44,7 @@ def _blocks(parent: LexborNode, depth: int = 0) -> Iterator[LexborNode]:
 
 def _lines(block: LexborNode) -> list[str]:
     """The lines of a block, or an empty one for a picture."""
-    text = one_line(block.text())
+    text = "---" if block.tag == "hr" else one_line(block.text())
     if block.tag in _WHOLE:
         return [text.ljust(_LONGEST)]
     if len(text) > _LONGEST or block.tag not in ("p", "div", "section"):

@@ -33,7 +33,7 @@ def read(text: str, *, title: str | None = None) -> Plain:
     bounds.check_length(len(text) - LONGEST_TITLE)
     if text.count("\n") > MOST_LINES:
         raise Rejected("too_large", f"The text has more than {MOST_LINES:,} lines. Cut it into parts.")
-    lines = list(furniture.without(text.split("\n")))
+    lines = list(furniture.without(text.split("\n"), title))
     first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
     if first == len(lines):
         return Plain("", "")

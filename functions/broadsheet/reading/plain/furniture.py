@@ -32,11 +32,12 @@ _ASIDE = frozenset(
 )
 
 
-def without(lines: list[str]) -> Iterator[str]:
-    """The lines that are the article's own; the first one that is not blank is its headline."""
+def without(lines: list[str], title: str | None) -> Iterator[str]:
+    """The lines that are the article's own; where its title is not known, its headline comes first."""
     filled = [n for n, line in enumerate(lines) if line.strip() and plainly(line) not in _ASIDE]
     filled = filled[menu.length([lines[n] for n in filled[:40]]) :]
-    dropped = around([lines[n].strip() for n in filled], headline=True)
+    headline = title is None or any(same(lines[n], title) for n in filled[:1])
+    dropped = around([lines[n].strip() for n in filled], headline=headline)
     own = {n for at, n in enumerate(filled) if at not in dropped}
     return (line for n, line in enumerate(lines) if n in own or not line.strip())
 
