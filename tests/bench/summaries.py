@@ -20,13 +20,13 @@ from typing import Any
 import numpy as np
 
 from broadsheet import summary
+from broadsheet.summary.lead import SHORT_WORDS
 from broadsheet.summary.sentences import sentences_in
 from tests.bench.peers import IMPORTS, PEERS, Best
 from tests.bench.rouge import Reference, Scores, best, tokenizer
 from tests.bench.texts import Text, texts_of
 
 OURS, FIRST, ORACLE = "broadsheet", "first sentences", "greedy oracle"
-_SHORT_WORDS = 45
 Maker = Callable[[Text, int], str]
 """Of a text, a summary of at most so many words."""
 
@@ -147,7 +147,7 @@ def tell(texts: Sequence[Text], words: int, names: Sequence[str]) -> None:
 
 def tell_one(texts: Sequence[Text]) -> None:
     """Print what the short summary, which is one sentence, reaches beside the first sentence."""
-    ours, first = (_scores(make, texts, _SHORT_WORDS) for make in (_one, _first_one))
+    ours, first = (_scores(make, texts, SHORT_WORDS) for make in (_one, _first_one))
     ahead = ours.mean(1) - first.mean(1)
     print(
         f"\none sentence: {ours.mean():.2f}, the first: {first.mean():.2f},"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.summary.candidates import candidates_of
 from broadsheet.summary.choose import chosen
+from broadsheet.summary.lead import SHORT_WORDS
 from broadsheet.summary.paragraphs import paragraphs_of
 from broadsheet.summary.weights import learnt
 
@@ -50,7 +51,7 @@ def extract(
 
     if words is None:
         sentences = sentences or _SENTENCES
-        words = sentences * _WORDS_PER_SENTENCE
+        words = max(SHORT_WORDS, sentences * _WORDS_PER_SENTENCE)
     found = chosen(
         candidates_of(paragraphs, lang, title, learnt()), sentences=sentences or _NO_LIMIT, words=words
     )

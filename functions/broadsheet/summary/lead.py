@@ -12,6 +12,8 @@ from broadsheet.summary.candidates import Candidate, Candidates
 from broadsheet.summary.lines import Line
 from broadsheet.summary.worth import ASKS
 
+SHORT_WORDS = 45
+"""What the one sentence may have where nobody asks for less."""
 _FEW = 6
 """Sentences from the top that come into question."""
 _LEAST = 10

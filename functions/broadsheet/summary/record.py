@@ -17,10 +17,10 @@ from broadsheet.article import (
 )
 from broadsheet.summary.candidates import Candidate, candidates_of
 from broadsheet.summary.choose import chosen
+from broadsheet.summary.lead import SHORT_WORDS
 from broadsheet.summary.weights import learnt
 from broadsheet.words import seconds_to_read, words_in
 
-_SHORT_WORDS = 45
 _MEDIUM_SENTENCES, _MEDIUM_WORDS = 3, 80
 _LONG_SENTENCES, _LONG_SHARE = 10, 5
 
@@ -45,7 +45,7 @@ def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:
     paragraphs = article.paragraphs
     candidates = candidates_of(paragraphs, article.lang, article.title, learnt())
     budgets = {
-        Length.SHORT: (1, _SHORT_WORDS),
+        Length.SHORT: (1, SHORT_WORDS),
         Length.MEDIUM: (_MEDIUM_SENTENCES, _MEDIUM_WORDS),
         Length.LONG: (_LONG_SENTENCES, max(_MEDIUM_WORDS, candidates.words // _LONG_SHARE)),
     }

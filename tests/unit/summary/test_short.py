@@ -125,6 +125,18 @@ def test_no_question_no_quotation_and_no_connective_stands_for_a_story(opening: 
         assert extract(opening, *CINEMA["en"][:size]) == [CINEMA["en"][0]]
 
 
+def test_one_sentence_is_the_same_whoever_asks_for_it() -> None:
+    lead = (
+        CINEMA["en"][0].removesuffix(".")
+        + ", with money"
+        + " from the sale of the mill and" * 3
+        + " the inn."
+    )
+    paragraphs = summary.paragraphs_of(" ".join((lead, *CINEMA["en"][1:])))
+    assert 32 < len(lead.split()) <= 45
+    assert [each.text for each in summary.extract(paragraphs, "en", "", sentences=1)] == [lead]
+
+
 def test_a_crumb_at_the_end_does_not_stand_for_a_text() -> None:
     lead = "A paragraph with a picture of the harbour."
     assert extract(lead, "Emph and strong.", title="Markup", between="\n\n") == [lead]
