@@ -29,6 +29,8 @@ BELOW = {
     "the next one first": "Next Article\nSchool wins\nPrevious Article\nFerry runs late",
     "the next one first, with a colon": "Next article: School wins\nPrevious article: Ferry runs late",
     "both labels, then both headlines": "Previous Article\nNext Article\nFerry runs late\nSchool wins",
+    "headlines that end like sentences": "Previous Article: Ferry runs late.\nNext Article: School wins.",
+    "half a button": f"Get a summary\n{NEXT}",
     "one neighbour": NEXT,
     "one neighbour on one line": "PREVIOUS ARTICLE: Ferry runs late",
     "labels and no headlines": "Previous Article\nNext Article",

@@ -15,13 +15,14 @@ _MOST_COMMENTS = 5
 """Sentences below `Comments`; elsewhere there may be one, if this is surely a copied page."""
 _RUNNING = 60
 """Characters of a line that is surely text."""
+_LABELS = (Sign.LABEL, Sign.LABELLED)
 
 
 def start(lines: Sequence[str], signs: Sequence[Sign], *, least: int, copied: bool) -> int:
     """The line from which on everything is the site's; `copied` says whether its button was seen, so that
     this is surely a copied page."""
     for at in range(max(least, len(lines) - _MOST), len(lines)):
-        if signs[at] in (Sign.BUTTON, Sign.LABEL, Sign.LABELLED):
+        if signs[at] in (Sign.BUTTON, Sign.HALF, *_LABELS):
             texts = any(len(line) >= _RUNNING or line.endswith(".") for line in lines[:at])
             if _Tail(copied, texts).takes(lines[at:], signs[at:]):
                 return _above_rules(lines, at, least)
@@ -43,6 +44,8 @@ class _Tail:
     texts: bool
     """Whether there was text before."""
     labels: int = 0
+    paired: bool = False
+    """Whether there is more than one label."""
     waiting: int = 0
     """Labels whose headlines are still to come."""
     listing: bool = False
@@ -50,7 +53,8 @@ class _Tail:
     sentences: int = 0
 
     def takes(self, lines: Sequence[str], signs: Sequence[Sign]) -> bool:
-        return all(map(self._takes, lines, signs))
+        self.paired = sum(sign in _LABELS for sign in signs) > 1
+        return all(map(self._takes, lines, signs)) and bool(self.labels or signs[0] is Sign.BUTTON)
 
     def _takes(self, line: str, sign: Sign) -> bool:
         if sign is Sign.NONE:
@@ -59,9 +63,12 @@ class _Tail:
         self.listing = sign is Sign.LISTING or (self.listing and sign is Sign.SMALL)
         if sign is Sign.LABEL:
             self.waiting += 1
-        if sign in (Sign.LABEL, Sign.LABELLED):
+        if sign in _LABELS:
             self.labels += 1
-        return sign is not Sign.LABELLED or self._is_headline(headline_in(line.strip()))
+        if sign is not Sign.LABELLED:
+            return True
+        said = headline_in(line.strip())
+        return self._is_headline(said) or (self.paired and is_headline(said.rstrip(".")))
 
     def _headline(self, line: str) -> bool:
         if self.waiting and self._is_headline(line):
