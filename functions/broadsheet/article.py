@@ -32,6 +32,11 @@ def _in_utc(value: object) -> object:
 Instant = Annotated[AwareDatetime, BeforeValidator(_in_utc)]
 
 
+def iso(instant: datetime) -> str:
+    """An instant of UTC as RFC 3339 has it: `2026-11-23T07:15:00Z`. In the order of time, as text too."""
+    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+
+
 class Value(BaseModel):
     """A frozen value that is what it is: no unknown field, equal when its fields are."""
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value
+from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value, iso
 
 
 class State(StrEnum):
@@ -91,7 +91,7 @@ class Entry(Value):
     @property
     def rank(self) -> str:
         """Where it stands in every list: by date, then by id, so that equal dates neither loop nor skip."""
-        return f"{self.published_at:%Y-%m-%dT%H:%M:%SZ}#{self.id}"
+        return f"{iso(self.published_at)}#{self.id}"
 
     @property
     def month(self) -> str:

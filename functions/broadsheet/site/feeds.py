@@ -13,11 +13,11 @@ from datetime import datetime
 from email.utils import format_datetime
 from typing import Any
 
-from broadsheet.article import UNDATED, Page, Publication
+from broadsheet.article import UNDATED, Page, Publication, iso
 from broadsheet.entry import ALL, Month
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
-from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, iso, printable, set_text
+from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, printable, set_text
 from broadsheet.site.stories import Story
 
 FEED_LENGTH = 20

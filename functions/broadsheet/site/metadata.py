@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.article import Article, Length, Publication, Summary, text_of
+from broadsheet.article import Article, Length, Publication, Summary, iso, text_of
 from broadsheet.entry import Entry
-from broadsheet.site.press import absolute, iso, printable
+from broadsheet.site.press import absolute, printable
 
 
 def linked_data(publication: Publication, article: Article, told: Summary, entry: Entry) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.article import Page, Picture, Publication
+from broadsheet.article import Page, Picture, Publication, iso
 from broadsheet.site import assets, languages
 from broadsheet.site.words import Words, catalogue
 
@@ -60,11 +59,6 @@ def safe(markup: str) -> str:
     import minijinja
 
     return minijinja.safe(markup)
-
-
-def iso(instant: datetime) -> str:
-    """An instant as RFC 3339 has it: `2026-11-23T07:15:00Z`."""
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def sized(picture: Picture) -> str:

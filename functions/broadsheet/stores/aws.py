@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.session import Session
+
+from broadsheet.errors import Conflict
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
@@ -58,3 +62,22 @@ def bedrock(region: str) -> Any:
 def code_of(error: ClientError) -> str:
     """AWS's name for what went wrong, as `NoSuchKey`."""
     return error.response.get("Error", {}).get("Code", "")
+
+
+MISSING = frozenset(("404", "NoSuchKey"))
+"""What S3 calls an object that is not there."""
+
+# S3 answers 412 where the condition does not hold, 409 where another write was
+# under way, and 404 where a condition names an object that is gone.
+_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", *MISSING}
+
+
+@contextmanager
+def giving_way(name: str) -> Iterator[None]:
+    """Turns what S3 says of a condition that did not hold into a `Conflict` over that name."""
+    try:
+        yield
+    except ClientError as error:
+        if code_of(error) in _CONFLICTS:
+            raise Conflict(name) from error
+        raise

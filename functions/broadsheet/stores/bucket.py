@@ -17,15 +17,10 @@ from urllib.parse import quote, unquote
 from botocore.exceptions import ClientError
 
 from broadsheet.article import Page, Value
-from broadsheet.errors import Conflict
 from broadsheet.stores import aws
 
 _DIGEST = "digest"
 _MADE_FROM = "made-from"
-_MISSING = {"404", "NoSuchKey"}
-# S3 answers 412 where the condition does not hold, 409 where another write was
-# under way, and 404 where a condition names an object that is gone.
-_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", *_MISSING}
 
 V = TypeVar("V", bound=Value)
 
@@ -44,7 +39,7 @@ class Bucket:
         try:
             return aws.s3().get_object(Bucket=self.name, Key=key)["Body"].read()
         except ClientError as error:
-            if aws.code_of(error) in _MISSING:
+            if aws.code_of(error) in aws.MISSING:
                 return None
             raise
 
@@ -73,7 +68,7 @@ class Spot:
         try:
             head = aws.s3().head_object(Bucket=self.bucket.name, Key=self.key)
         except ClientError as error:
-            if aws.code_of(error) in _MISSING:
+            if aws.code_of(error) in aws.MISSING:
                 return Seen(self)
             raise
         about = head["Metadata"]
@@ -96,12 +91,8 @@ class Seen:
         return False
 
     def settle(self, wanted: Page | None) -> None:
-        try:
+        with aws.giving_way(str(self.spot)):
             self._remove() if wanted is None else self._write(wanted)
-        except ClientError as error:
-            if aws.code_of(error) in _CONFLICTS:
-                raise Conflict(str(self.spot)) from error
-            raise
 
     def _write(self, page: Page) -> None:
         about = {_DIGEST: _digest(page), _MADE_FROM: quote(page.made_from)}

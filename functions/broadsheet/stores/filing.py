@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from broadsheet.article import ArticleId
+from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Conflict
 from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
@@ -208,7 +208,7 @@ def _waiting_key(entry: Entry | None) -> Key | None:
 
 def _due_key(entry: Entry | None) -> Key | None:
     moment = entry.next_change if entry else None
-    return ("DUE", f"{moment:%Y-%m-%dT%H:%M:%SZ}#{entry.id}") if entry and moment else None
+    return ("DUE", f"{iso(moment)}#{entry.id}") if entry and moment else None
 
 
 def _again_key(id: ArticleId) -> Key:

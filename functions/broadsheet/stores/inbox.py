@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -12,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 from botocore.exceptions import ClientError
 
 from broadsheet.article import ArticleId, Source
-from broadsheet.errors import Conflict
 from broadsheet.stores import aws
 
 if TYPE_CHECKING:
@@ -77,7 +75,7 @@ class Inbox:
         try:
             got = aws.s3().get_object(Bucket=self.name, Key=id)
         except ClientError as error:
-            if aws.code_of(error) in {"NoSuchKey", "404"}:
+            if aws.code_of(error) in aws.MISSING:
                 return None
             raise
         stated = _instant(got["Metadata"].get(ARRIVED))
@@ -95,7 +93,7 @@ class Inbox:
         try:
             return aws.s3().head_object(Bucket=self.name, Key=id)["ETag"].strip('"')
         except ClientError as error:
-            if aws.code_of(error) in {"NoSuchKey", "404"}:
+            if aws.code_of(error) in aws.MISSING:
                 return None
             raise
 
@@ -119,7 +117,7 @@ class Inbox:
         condition = partial(aws.s3().put_object, IfMatch=expected) if expected else None
         put = condition or partial(aws.s3().put_object, IfNoneMatch="*")
         about = {ARRIVED: arrived.isoformat()} if arrived else {}
-        with _giving_way(id):
+        with aws.giving_way(id):
             done = put(Bucket=self.name, Key=id, Body=body, ContentType=content_type, Metadata=about)
         return done["ETag"].strip('"')
 
@@ -127,7 +125,7 @@ class Inbox:
         """Unpublish; the versions stay, so that this can be undone. If a version is expected and another
         stands there, raises `Conflict`."""
         condition: dict[str, Any] = {"IfMatch": expected} if expected else {}
-        with _giving_way(id):
+        with aws.giving_way(id):
             aws.s3().delete_object(Bucket=self.name, Key=id, **condition)
 
     def ticket(self, id: ArticleId, content_type: str, largest: int, seconds: int) -> Ticket:
@@ -157,13 +155,7 @@ class Inbox:
         try:
             got = aws.s3().get_object(Bucket=self.name, Key=id, VersionId=version)
         except ClientError as error:
-            if aws.code_of(error) in {
-                "NoSuchVersion",
-                "NoSuchKey",
-                "404",
-                "InvalidArgument",
-                "MethodNotAllowed",
-            }:
+            if aws.code_of(error) in aws.MISSING | {"NoSuchVersion", "InvalidArgument", "MethodNotAllowed"}:
                 return None
             raise
         return Old(
@@ -195,21 +187,6 @@ class Inbox:
 def _version(said: Mapping[str, Any]) -> Version:
     etag = said["ETag"].strip('"') if "ETag" in said else None
     return Version(said["VersionId"], said["LastModified"], said["IsLatest"], etag, said.get("Size", 0))
-
-
-# S3 answers 412 where the condition does not hold, 409 where another write was
-# under way, and 404 where a condition names an object that is gone.
-_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", "NoSuchKey", "404"}
-
-
-@contextmanager
-def _giving_way(id: ArticleId) -> Iterator[None]:
-    try:
-        yield
-    except ClientError as error:
-        if aws.code_of(error) in _CONFLICTS:
-            raise Conflict(id) from error
-        raise
 
 
 def _instant(text: str | None) -> datetime | None:

@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
-from broadsheet.article import ArticleId, Slug
+from broadsheet.article import ArticleId, Slug, iso
 from broadsheet.entry import ALL, Entry, List, Month
 from broadsheet.stores.table import Item, Key, Table
 
@@ -209,7 +209,7 @@ class Index:
 
     def due(self, now: datetime) -> Iterator[ArticleId]:
         """The articles whose state is to change by now, those to be indexed again first."""
-        items = self.table.query("DUE", below=f"{now:%Y-%m-%dT%H:%M:%SZ}$")
+        items = self.table.query("DUE", below=f"{iso(now)}$")
         return (str(item["sk"]).split("#", 1)[1] for item in items)
 
 
