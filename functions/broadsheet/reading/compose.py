@@ -14,7 +14,7 @@ from broadsheet.reading.dates import instant
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.filenames import named
 from broadsheet.reading.leadpicture import lead_picture
-from broadsheet.reading.limits import LONGEST_TERM, LONGEST_TEXT, LONGEST_TITLE, MOST_AUTHORS, MOST_TAGS
+from broadsheet.reading.limits import LONGEST_TERM, LONGEST_TEXT, LONGEST_TITLE, MOST_AUTHORS, MOST_TERMS
 from broadsheet.reading.markup import Text
 from broadsheet.reading.markup.elements import MISSED
 from broadsheet.words import words_in
@@ -51,7 +51,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = _summary(fields)
-    sections = fields.names("section", MOST_TAGS)
+    section, tags, authors = _filed_under(fields)
     published = _published(fields, source, zone)
     picture = lead_picture(fields, source.id)
     corrected = corrections(fields, zone)
@@ -70,9 +70,9 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         updated_at=_later(fields.instant("updated", zone), corrected, published),
         expires_at=_expiry(fields, published, zone),
         draft=_held_back(fields) or named(source.id).draft,
-        section=slugs.term(sections[0]) if sections else None,
-        tags=_terms([*fields.names("tags", MOST_TAGS), *sections[1:]]),
-        authors=_terms(fields.names("authors", MOST_AUTHORS)),
+        section=section,
+        tags=tags,
+        authors=authors,
         picture=picture,
         pictures=_pictures(picture, text),
         summary=summary,
@@ -133,6 +133,20 @@ def _held_back(fields: Fields) -> bool:
     if status is not None and status.lower() not in _PUBLIC | _HELD:
         raise fields.bad("status", "should be `published` or `draft`.")
     return fields.flag("draft") or (status or "").lower() in _HELD
+
+
+def _filed_under(fields: Fields) -> tuple[Term | None, tuple[Term, ...], tuple[Term, ...]]:
+    """The section, the tags and the authors; a second section is a tag."""
+    sections = fields.names("section", MOST_TERMS)
+    tags = _terms([*fields.names("tags", MOST_TERMS), *sections[1:]])
+    authors = _terms(fields.names("authors", MOST_AUTHORS))
+    count = len(sections[:1]) + len(tags) + len(authors)
+    if count > MOST_TERMS:
+        said = f"This article names {count} sections, tags and authors, and {MOST_TERMS} is the most."
+        raise Rejected(
+            "too_many_terms", f"{said} Leave some out.", fields.line("tags") or fields.line("authors")
+        )
+    return (slugs.term(sections[0]) if sections else None), tags, authors
 
 
 def _terms(names: list[str]) -> tuple[Term, ...]:

@@ -50,7 +50,7 @@ def _fields() -> dict[str, Any]:
         "expires": _DATE | {"title": "When it is taken away again."},
         "draft": {"type": "boolean", "default": False},
         "section": _TERM,
-        "tags": {"type": "array", "items": _TERM, "maxItems": limits.MOST_TAGS},
+        "tags": {"type": "array", "items": _TERM, "maxItems": limits.MOST_TERMS},
         "authors": {"type": "array", "items": _TERM, "maxItems": limits.MOST_AUTHORS},
         "standfirst": _LINE,
         "lang": {"type": "string", "examples": ["en", "pt-BR"]},

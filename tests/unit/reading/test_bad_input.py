@@ -71,6 +71,14 @@ BAD = {
         "bad_field",
         2,
     ),
+    "too many names": (
+        "a.md",
+        (
+            "---\nauthors: One; Two\ntags: [" + ", ".join(f"t{n}" for n in range(39)) + "]\n---\nText.\n"
+        ).encode(),
+        "too_many_terms",
+        3,
+    ),
     "too much text": ("a.txt", b"Title\n\n" + b"words and words " * 70_000, "too_large", None),
     "tags nested deep": ("a.html", b"<div>" * 5000 + b"Text.", "too_deep", 1),
     "a tag with many attributes": (

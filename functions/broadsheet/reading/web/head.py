@@ -13,10 +13,13 @@ from broadsheet.reading import languages, links, plainjson
 from broadsheet.reading.dates import instant
 from broadsheet.reading.fields import Plain
 from broadsheet.reading.jsondoc import schemaorg
-from broadsheet.reading.limits import LONGEST_FIELD, LONGEST_TERM, MOST_AUTHORS, MOST_TAGS
+from broadsheet.reading.limits import LONGEST_FIELD, LONGEST_TERM, MOST_AUTHORS, MOST_TERMS
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborHTMLParser
+
+_MOST_KEYWORDS = MOST_TERMS - MOST_AUTHORS - 1
+"""So that a page, with its section and its authors, is never refused for them."""
 
 _META = {
     "author": "authors",
@@ -143,7 +146,7 @@ def _usable(name: str, value: Plain) -> Plain:
         case "picture":
             return links.web(value) if isinstance(value, str) else None
         case "authors" | "tags":
-            return _names(value, MOST_AUTHORS if name == "authors" else MOST_TAGS)
+            return _names(value, MOST_AUTHORS if name == "authors" else _MOST_KEYWORDS)
         case "section":
             return value if isinstance(value, str) and len(value) <= LONGEST_TERM else None
         case _:
