@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice, takewhile
@@ -22,6 +22,10 @@ Stories = dict[tuple[str, str], tuple[Article, Summary]]
 """Articles and summaries by their digests: what was read once under these is the same for ever."""
 
 _NEWS = timedelta(days=2)
+
+_MOST_MISSING = 2
+"""How many articles the site's feeds may leave out because they are about to change. With more of them a
+batch is on its way, and the feed waits; but one whose summary never comes must not hold up the rest."""
 
 _FIXED: dict[What, Callable[[Publication], Page | None]] = {
     What.ROBOTS: site.robots,
@@ -122,15 +126,32 @@ class Pages:
     # Feeds ---------------------------------------------------------------------------
 
     def _feed(self, target: Target) -> Made:
-        length = site.FEED_LENGTH
         entries = (
-            self._month(target.which, target.month) if target.month else self._newest(target.which, length)
+            self._month(target.which, target.month)
+            if target.month
+            else self._newest(target.which, site.FEED_LENGTH)
         )
-        shown = entries if target.month else entries[:length]
-        stories = [story for story in map(self._story, shown) if story]
-        if len(stories) < len(shown) and not target.on_demand:
-            return Outcome.WAITING
-        return site.feed(self._publication, target, stories, self._around(target, entries, shown))
+        shown = entries[: site.MONTH_LENGTH if target.month else site.FEED_LENGTH]
+        if target.on_demand:
+            told: Sequence[site.Mention] = list(self._mentions(shown))
+        else:
+            told = [story for story in map(self._story, shown) if story]
+            missing = len(shown) - len(told)
+            if missing > _MOST_MISSING or (missing and not told):
+                return Outcome.WAITING
+        return site.feed(self._publication, target, told, self._around(target, entries, shown))
+
+    def _mentions(self, entries: Sequence[Entry]) -> Iterator[site.Mention]:
+        """The articles of a feed that is made while someone waits: whole as long as there is room."""
+        size = 0
+        for place, entry in enumerate(entries):
+            room = place < site.WHOLE_LENGTH and size < site.WHOLE_SIZE
+            story = self._story(entry) if room else site.Mention(entry)
+            if isinstance(story, site.Story):
+                size += len(story.article.html)
+                story = story if size <= site.WHOLE_SIZE else site.Mention(entry)
+            if story:
+                yield story
 
     def _around(self, target: Target, entries: Sequence[Entry], shown: Sequence[Entry]) -> site.Around:
         """Where the feed goes on: from its last article's month, if it has more than it shows."""

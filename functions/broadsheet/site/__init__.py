@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from broadsheet.site.articles import Neighbours, article_page
-from broadsheet.site.feeds import FEED_LENGTH, Around, feed
+from broadsheet.site.feeds import FEED_LENGTH, MONTH_LENGTH, WHOLE_LENGTH, WHOLE_SIZE, Around, feed
 from broadsheet.site.fronts import FRONT_LENGTH, archive_page, front, month_page
 from broadsheet.site.notices import gone, not_found
 from broadsheet.site.robots import NEWS_LENGTH, llms, news, robots, security, sitemap_index, sitemap_month
-from broadsheet.site.stories import Story
+from broadsheet.site.stories import Mention, Story
 
 __all__ = [
     "FEED_LENGTH",
     "FRONT_LENGTH",
+    "MONTH_LENGTH",
     "NEWS_LENGTH",
+    "WHOLE_LENGTH",
+    "WHOLE_SIZE",
     "Around",
+    "Mention",
     "Neighbours",
     "Story",
     "archive_page",

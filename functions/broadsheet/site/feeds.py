@@ -1,4 +1,4 @@
-"""Feeds, whole texts in them: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
+"""Feeds, whole texts in them where they can be: Atom (RFC 4287), RSS 2.0 and JSON Feed 1.1.
 
 https://www.rssboard.org/rss-specification and https://www.jsonfeed.org/version/1.1/.
 What a feed does not show any more stands in the feeds of the months, RFC 5005.
@@ -18,10 +18,14 @@ from broadsheet.entry import ALL, Month
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, printable, set_text
-from broadsheet.site.stories import Story
+from broadsheet.site.stories import Mention
 
 FEED_LENGTH = 20
-"""How many articles a feed has; one of a month has them all."""
+"""How many articles a feed has; one of a month has them all, as long as it can be answered at once:"""
+WHOLE_LENGTH, WHOLE_SIZE = 5 * FEED_LENGTH, 1_000_000
+"""so many of a month's articles are told whole, of so many characters together, and the rest in a line,"""
+MONTH_LENGTH = 2_000
+"""and so many at all. An answer of Lambda has at most 6 MB, and each whole text is read from S3."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class Around:
     later: Month | None = None
 
 
-def feed(publication: Publication, target: Target, stories: Sequence[Story], around: Around) -> Page | None:
+def feed(publication: Publication, target: Target, stories: Sequence[Mention], around: Around) -> Page | None:
     """A feed, newest first; an empty list has none, except that the site's is always there."""
     if not stories and (target.which != ALL or target.month):
         return None
@@ -61,7 +65,7 @@ def rfc822(instant: datetime) -> str:
     return format_datetime(instant, usegmt=True)
 
 
-def _title(publication: Publication, target: Target, stories: Sequence[Story]) -> str:
+def _title(publication: Publication, target: Target, stories: Sequence[Mention]) -> str:
     if target.which == ALL:
         return publication.title
     return f"{name_of(target.which, stories[0].entry)} – {publication.title}"
@@ -71,7 +75,7 @@ def _archive(target: Target, month: Month | None) -> str | None:
     return Target(target.what, month=month.month, which=target.which).url if month else None
 
 
-def _json_feed(publication: Publication, target: Target, stories: Sequence[Story]) -> Page:
+def _json_feed(publication: Publication, target: Target, stories: Sequence[Mention]) -> Page:
     said = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": _title(publication, target, stories),
@@ -85,7 +89,7 @@ def _json_feed(publication: Publication, target: Target, stories: Sequence[Story
     return Page(target.key, printable(text).encode() + b"\n", JSON_FEED, cache_control=BRIEFLY)
 
 
-def _item(publication: Publication, story: Story) -> dict[str, Any]:
+def _item(publication: Publication, story: Mention) -> dict[str, Any]:
     entry = story.entry
     picture = entry.picture and absolute(publication, entry.picture.url)
     authors = [

@@ -1,4 +1,4 @@
-"""An article with all that belongs to it, as feeds tell it whole."""
+"""An article as feeds tell it: with all that belongs to it, or, where there are too many, in its line."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet.article import Article, Publication, Summary, text_of
 from broadsheet.entry import Entry
-from broadsheet.site.press import absolute
+from broadsheet.site.press import absolute, shortened
 from broadsheet.site.words import catalogue
 
 # The attributes of the safe HTML that ingest writes: always quoted, never with a quotation mark inside.
@@ -18,17 +18,39 @@ _ADDRESS = re.compile(r'(<[a-z][^\s>]*(?:\s[a-z]+="[^"]*")*?\s(?:href|src)=")([/
 
 
 @dataclass(frozen=True)
-class Story:
-    """An article, its summary, and its entry."""
+class Mention:
+    """An article by what its entry says of it."""
 
     entry: Entry
-    article: Article
-    told: Summary
 
     @property
     def updated(self) -> datetime:
         """When it last changed, or else came out."""
         return self.entry.updated_at or self.entry.published_at
+
+    @property
+    def abstract(self) -> str:
+        """What stands for the text."""
+        return shortened(self.entry.line)
+
+    def html(self, publication: Publication) -> str:  # noqa: ARG002  (a story has addresses of it)
+        """What is told of it, as HTML that can stand anywhere."""
+        return f"<p>{escape(self.abstract)}</p>\n"
+
+    def permanent_id(self, publication: Publication) -> str:
+        """Its name in feeds, which stays when its address or its date changes.
+
+        A UUID of version 5, RFC 9562, of its id at this publication.
+        """
+        return f"urn:uuid:{uuid5(NAMESPACE_URL, absolute(publication, '/#') + self.entry.id)}"
+
+
+@dataclass(frozen=True)
+class Story(Mention):
+    """An article, its summary, and its entry."""
+
+    article: Article
+    told: Summary
 
     @property
     def abstract(self) -> str:
@@ -52,10 +74,3 @@ class Story:
             f"{escape(each.text)}</p>\n"
             for each in self.article.corrections
         )
-
-    def permanent_id(self, publication: Publication) -> str:
-        """Its name in feeds, which stays when its address or its date changes.
-
-        A UUID of version 5, RFC 9562, of its id at this publication.
-        """
-        return f"urn:uuid:{uuid5(NAMESPACE_URL, absolute(publication, '/#') + self.entry.id)}"
