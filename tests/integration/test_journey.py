@@ -118,6 +118,17 @@ def test_a_changed_address_leads_readers_on(town: Town) -> None:
     assert town.status("/never/") == 404
 
 
+def test_nobody_keeps_for_long_where_an_article_is_not(town: Town) -> None:
+    for slug in ("ferry", "night-ferry", "ferry"):
+        town.publish("ferry.md", story("Night ferry", more=f"slug: {slug}\n"))
+    town.publish("draft.md", story("A draft"))
+    town.delete("draft.md")
+    for path, status in {"/night-ferry/": 301, "/a-draft/": 410, "/never/": 404}.items():
+        response = town.cloud.request("GET", path)
+        assert response.status == status
+        assert "max-age=0" in (response.header("cache-control") or ""), path
+
+
 def test_a_draft_takes_a_page_back(town: Town) -> None:
     town.publish("ferry.md", story("Night ferry"))
     town.publish("ferry.md", story("Night ferry", more="draft: true\n"))

@@ -10,10 +10,13 @@ from aws_lambda_powertools.event_handler import Response
 from broadsheet.article import Publication
 from broadsheet.pipeline import on_demand
 from broadsheet.site.plan import Target, What, target_of
+from broadsheet.site.press import BRIEFLY
+from broadsheet.site.press import HTML as _HTML
 from broadsheet.stores import Stores
 from broadsheet.stores.index import Gone, Moved
 
-_HTML = "text/html; charset=utf-8"
+_CACHING: dict[str, str | list[str]] = {"Cache-Control": BRIEFLY}
+"""An article may come back to an address that it had; whoever kept the redirect would go in circles."""
 
 
 def miss(path: str, stores: Stores, publication: Publication, now: datetime) -> Response[str]:
@@ -26,7 +29,7 @@ def miss(path: str, stores: Stores, publication: Publication, now: datetime) -> 
     found = stores.index.at(slug, now) if slug and "/" not in slug else None
     match found:
         case Moved(url):
-            return Response(HTTPStatus.MOVED_PERMANENTLY, _HTML, "", headers={"Location": url})
+            return Response(HTTPStatus.MOVED_PERMANENTLY, _HTML, "", headers={"Location": url, **_CACHING})
         case Gone():
             return _page(HTTPStatus.GONE, What.GONE, stores)
         case _:
@@ -35,6 +38,5 @@ def miss(path: str, stores: Stores, publication: Publication, now: datetime) -> 
 
 def _page(status: HTTPStatus, what: What, stores: Stores) -> Response[str]:
     page = stores.site.find(Target(what).key)
-    return Response(
-        status, _HTML, page.decode() if page else f"<!doctype html><title>{status.phrase}</title>"
-    )
+    text = page.decode() if page else f"<!doctype html><title>{status.phrase}</title>"
+    return Response(status, _HTML, text, headers=_CACHING)
