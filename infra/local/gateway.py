@@ -73,6 +73,8 @@ class Gateway:
             return _plain(413, "Request Entity Too Large")
         try:
             answer = self._functions.invoke(self._functions.called(route.integration), event)
+            if len(json.dumps(answer, ensure_ascii=False).encode()) > _MOST:
+                return _plain(500, "Internal Server Error")
             return _response(answer)
         except Exception:  # noqa: BLE001  (a caller learns nothing of what broke; the observer has heard)
             return _plain(500, "Internal Server Error")

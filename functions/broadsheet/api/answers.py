@@ -18,7 +18,15 @@ Answer = dict[str, Any]
 _PACKED = ".gz"
 _WORTH_PACKING = 1000
 """Bytes; less than that fits in one packet anyhow."""
-_PACKABLE = ("application/json", "application/problem+json", "text/")
+_PACKABLE = (
+    "application/json",
+    "application/problem+json",
+    "application/feed+json",
+    "application/atom+xml",
+    "application/rss+xml",
+    "application/xml",
+    "text/",
+)
 
 _FOR_ALL = {
     "access-control-allow-origin": "*",

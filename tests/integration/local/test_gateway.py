@@ -133,3 +133,8 @@ def test_bytes_and_cookies_come_back(cloud: Cloud) -> None:
 def test_what_is_too_large_for_a_function_does_not_reach_it(cloud: Cloud) -> None:
     body = b"\x00" * 5 * 1024 * 1024
     assert cloud.api_request("PUT", "/api/a/b", bearer(cloud.token()), body).status == 413
+
+
+def test_an_answer_that_is_too_large_is_lost(cloud: Cloud) -> None:
+    response = cloud.api_request("GET", "/api/large")
+    assert (response.status, response.body) == (500, b'{"message": "Internal Server Error"}')

@@ -47,6 +47,8 @@ def api(event: dict[str, Any], context: Any) -> Any:  # noqa: ARG001
             return {"bare": True}
         case "/api/bytes":
             return {"statusCode": 201, "isBase64Encoded": True, "body": "AP8=", "cookies": ["a=1", "b=2"]}
+        case "/api/large":
+            return {"statusCode": 200, "body": "x" * 6 * 1024 * 1024}
         case "/api/environment":
             return {name: os.environ.get(name) for name in ("GREETING", "ONLY_TAKE", "AWS_PROFILE")}
         case _:
