@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from broadsheet.api.articles import whole
 from broadsheet.api.models import Accepted, Progress, WarningShape
-from broadsheet.api.openapi import describes
+from broadsheet.api.openapi import describes, needs
 from broadsheet.api.problems import not_found, of_code
 from broadsheet.api.requests import ID_PATTERN, id_of, segment_of
+from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Taken
 from broadsheet.article import Article, ArticleId, Refusal, Warned
 from broadsheet.entry import Entry, State
@@ -47,14 +48,22 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         "/api/articles/<id>/status",
         summary="See what became of an article",
         tags=["Writing"],
-        responses=describes({Status.OK: Progress}, Status.NOT_FOUND, Status.UNPROCESSABLE_ENTITY),
+        security=needs(Scope.WRITE),
+        responses=describes(
+            {Status.OK: Progress},
+            Status.UNAUTHORIZED,
+            Status.FORBIDDEN,
+            Status.NOT_FOUND,
+            Status.UNPROCESSABLE_ENTITY,
+        ),
     )
     def get_status(id: Id) -> Response[str]:
+        require(app, Scope.WRITE)  # it tells the titles and dates of what readers may not see yet
         name = id_of(id)
         found = progress_of(name, stores)
         if found is None:
             raise not_found(f"article `{name}`")
-        return Response(Status.OK, "application/json", found.model_dump_json())
+        return _json(Status.OK, found, {})
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,12 @@ class Client:
         assert response.status == 200, response
         return json.loads(response.body)
 
+    def progress(self, id: str) -> Any:
+        """What the status of an article says to whoever may write."""
+        response = self.send("GET", f"/api/articles/{id}/status")
+        assert response.status == 200, response
+        return json.loads(response.body)
+
     def send(
         self,
         method: str,
@@ -95,9 +101,9 @@ def problem_of(response: Response) -> dict[str, Any]:
 
 
 @contextmanager
-def deployed() -> Iterator[Client]:
+def deployed(**parameters: str) -> Iterator[Client]:
     """A newsroom of its own, empty, as long as the context lasts."""
-    with time_machine.travel(NOW), Cloud.deploy(template()) as cloud:
+    with time_machine.travel(NOW), Cloud.deploy(template(), parameters) as cloud:
         yield Client(cloud)
 
 

@@ -25,7 +25,7 @@ def busy() -> Iterator[Client]:
 
 
 def status(client: Client, id: str = ID) -> str:
-    return str(client.json(f"/api/articles/{id}/status")["status"])
+    return str(client.progress(id)["status"])
 
 
 def test_whoever_waits_gets_the_article_once_it_is_live(busy: Client) -> None:
@@ -74,9 +74,9 @@ def test_nobody_waits_longer_than_asked(client: Client, prefer: str) -> None:
 
 
 def test_a_status_tells_of_each_version_on_its_way(client: Client) -> None:
-    assert problem_of(client.get(f"/api/articles/{ID}/status"))["status"] == 404
+    assert problem_of(client.send("GET", f"/api/articles/{ID}/status"))["status"] == 404
     tag = client.publish(ID, "A ferry")
-    told = client.json(f"/api/articles/{ID}/status")
+    told = client.progress(ID)
     assert (told["status"], told["url"], told["published_at"]) == (
         "published",
         "/a-ferry/",
@@ -88,7 +88,18 @@ def test_a_status_tells_of_each_version_on_its_way(client: Client) -> None:
     client.cloud.settle()
     assert status(client) == "published"
     client.send("DELETE", f"/api/articles/{ID}")
-    assert client.get(f"/api/articles/{ID}/status").status == 404
+    assert client.send("GET", f"/api/articles/{ID}/status").status == 404
+
+
+def test_nobody_learns_from_a_status_what_readers_may_not_see(client: Client) -> None:
+    client.send("PUT", f"/api/articles/{ID}", "---\ntitle: A secret\ndate: 2026-12-24\n---\nText.\n")
+    client.cloud.settle()
+    for path in (ID, "city/ferry.md", "nothing.md"):
+        response = client.get(f"/api/articles/{path}/status")
+        assert (response.status, response.header("www-authenticate")) == (401, "Bearer")
+        assert b"secret" not in response.body
+    wrong = client.send("GET", f"/api/articles/{ID}/status", scopes=["articles/publish"])
+    assert (wrong.status, client.progress(ID)["url"]) == (403, "/a-secret/")
 
 
 def test_an_article_goes_through_its_life_by_edits_and_by_the_clock(client: Client) -> None:
@@ -116,7 +127,7 @@ def test_an_article_goes_through_its_life_by_edits_and_by_the_clock(client: Clie
 def test_a_refusal_says_what_is_wrong_and_where(client: Client) -> None:
     client.send("PUT", f"/api/articles/{ID}", "---\ntitle: [\n---\nText.\n")
     client.cloud.settle()
-    told = client.json(f"/api/articles/{ID}/status")
+    told = client.progress(ID)
     assert told["status"] == "rejected"
     assert told["code"]
     assert told["message"]

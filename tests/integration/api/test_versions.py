@@ -164,7 +164,7 @@ def test_an_article_is_published_by_its_metadata_alone(client: Client) -> None:
     client.send("PATCH", "/api/articles/ferry.md", '{"expires": "2026-11-19"}', MERGE)
     client.cloud.settle()
     assert client.get("/api/articles/a-ferry").status == 410
-    assert client.json("/api/articles/ferry.md/status")["status"] == "expired"
+    assert client.progress("ferry.md")["status"] == "expired"
 
 
 @pytest.mark.parametrize(
