@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 Shape = TypeVar("Shape", bound=BaseModel)
 
 _PATH = re.compile(
-    "(/api/articles/)(.+?)(/status|/summary|/preview|/versions(?:/[^/]+(?:/restore)?)?)?", re.DOTALL
+    "(/api/articles/)(.+?)(?:(/status|/summary|/preview|/versions)|(/versions/)([^/]+)(/restore)?)?",
+    re.DOTALL,
 )
 _PART = "[^\\x00-\\x1f\\x7f\\ufffd/.~]([^\\x00-\\x1f\\x7f\\ufffd/]*[^\\x00-\\x1f\\x7f\\ufffd/~])?"
 ID_PATTERN = f"^{_PART}(/{_PART})*$"
@@ -41,7 +42,9 @@ def folded(event: dict[str, Any]) -> dict[str, Any]:
     found = _PATH.fullmatch(event["rawPath"])
     if not found:
         return event
-    return event | {"rawPath": f"{found[1]}{segment_of(unquote(found[2]))}{found[3] or ''}"}
+    before, id, below, versions, version, restore = (part or "" for part in found.groups())
+    path = f"{before}{segment_of(id)}{below}{versions}{segment_of(version)}{restore}"
+    return event | {"rawPath": path}
 
 
 def segment_of(id: ArticleId) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.integration.api.conftest import TEXT, Client, problem_of, tag_of
+from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
 
 WHERE = "/api/articles/city%2Fferry.md/versions"
 
@@ -202,3 +202,29 @@ def test_front_matter_that_cannot_be_changed_safely_is_left_alone(client: Client
     found = client.stores.inbox.find("ferry.md")
     assert found
     assert found.read().body.decode() == source
+
+
+@pytest.mark.parametrize("edge", [False, True], ids=["gateway", "CloudFront"])
+def test_an_id_is_decoded_once_on_every_route(client: Client, edge: bool) -> None:
+    ask = client.cloud.request if edge else client.cloud.api_request
+    token = {"Authorization": f"Bearer {client.cloud.token()}", "Content-Type": "text/markdown"}
+    where = "/api/articles/a%2541.md"
+    assert ask("PUT", where, token, b"# A ferry\n\nIt sails.\n").status == 202
+    assert list(client.stores.inbox.ids()) == ["a%41.md"]
+    client.cloud.settle()
+    assert json.loads(ask("GET", f"{where}/status", token).body)["id"] == "a%41.md"
+    assert json.loads(ask("GET", where).body)["title"] == "A ferry"
+    (version,) = json.loads(ask("GET", f"{where}/versions", token).body)["versions"]
+    old = f"{where}/versions/{version['version']}"
+    assert json.loads(ask("GET", old, token).body)["id"] == "a%41.md"
+    assert ask("DELETE", where, token).status == 202
+    assert ask("POST", f"{old}/restore", token).status == 202
+    assert list(client.stores.inbox.ids()) == ["a%41.md"]
+
+
+def test_dates_without_a_zone_are_those_of_the_site() -> None:
+    """In New York eight in the morning is after ten in Greenwich."""
+    text = "---\ntitle: A ferry\ndate: 2026-11-02T10:00:00Z\nexpires: 2026-11-02 08:00\n---\nText.\n"
+    with deployed(SiteZone="America/New_York") as client:
+        assert client.send("POST", "/api/articles", text).status == 202
+        assert client.send("PATCH", "/api/articles/a-ferry.md", '{"tags": ["river"]}', MERGE).status == 202
