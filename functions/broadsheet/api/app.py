@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus as Status
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.exceptions import NotFoundError
@@ -71,10 +72,11 @@ class Api:
 
 def _add_routes(app: APIGatewayHttpResolver, site: Site) -> None:
     stores, waiting = site.stores, Waiting(site.stores, site.now, site.pause)
+    zone = ZoneInfo(site.publication.zone)
     lists.add_to(app, stores, site.now)
     articles.add_to(app, stores, site.now)
-    creating.add_to(app, stores, waiting)
-    writes.add_to(app, stores, waiting)
+    creating.add_to(app, stores, waiting, zone)
+    writes.add_to(app, stores, waiting, zone)
     batches.add_to(app, stores)
     uploads.add_to(app, stores)
     outcomes.add_to(app, stores)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from http import HTTPStatus as Status
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -30,8 +30,8 @@ _SUFFIXES = {"text/markdown": ".md", "text/html": ".html", "text/plain": ".txt",
 _LONGEST_KEY = 255
 
 
-def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
-    """Register the route."""
+def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting, zone: tzinfo) -> None:
+    """Register the route; dates are read in `zone`, the site's."""
 
     @app.post(
         "/api/articles",
@@ -55,18 +55,18 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
         claims = require(app, Scope.WRITE)
         headers, moment = app.current_event.headers, waiting.now()
         key = _key(headers.get("idempotency-key"), str(claims.get("sub", "")))
-        sent = _named(body_of(app), content_type_of(app), moment)
+        sent = _named(body_of(app), content_type_of(app), moment, zone)
         taken = _once(key, sent, stores, moment) if key else _create(sent, stores)
         return waiting.answer(taken, headers.get("prefer", ""))
 
 
-def _named(body: bytes, content_type: str, now: datetime) -> Sent:
+def _named(body: bytes, content_type: str, now: datetime, zone: tzinfo) -> Sent:
     """What was sent, under the id that its slug makes."""
     suffix = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), "")
     sent = Sent(f"article{suffix}", body, content_type)
     admit(sent)
     try:
-        article = reading.read(Source(sent.id, body, "", content_type, now))
+        article = reading.read(Source(sent.id, body, "", content_type, now), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
     return replace(sent, id=f"{article.slug}{suffix}")

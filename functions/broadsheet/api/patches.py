@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, tzinfo
 from http import HTTPStatus as Status
 from typing import TYPE_CHECKING, Any
 
@@ -49,13 +49,13 @@ class Patched:
     arrived: datetime
 
 
-def patched(source: Source, patch: Patch) -> Patched:
+def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
     """The source with the patch applied; raises a `Problem` where it then could not be published."""
     try:
         text = source.body.decode("utf-8-sig")
         is_json = format_of(source.id, source.content_type) is Format.JSON
         body = _changed(text, is_json, patch.model_extra or {}).encode()
-        reading.read(replace(source, body=body))
+        reading.read(replace(source, body=body), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
     except (ValueError, RecursionError) as error:

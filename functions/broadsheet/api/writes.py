@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import tzinfo
 from http import HTTPStatus as Status
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
@@ -36,10 +37,10 @@ _GUARDED = (
 _SENT = (*_GUARDED, Status.CONFLICT, Status.REQUEST_ENTITY_TOO_LARGE, Status.UNSUPPORTED_MEDIA_TYPE)
 
 
-def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
-    """Register the routes."""
+def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting, zone: tzinfo) -> None:
+    """Register the routes; dates are read in `zone`, the site's."""
     _add_put(app, stores, waiting)
-    _add_patch(app, stores, waiting)
+    _add_patch(app, stores, waiting, zone)
     _add_delete(app, stores)
 
 
@@ -60,7 +61,7 @@ def _add_put(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> N
         return waiting.answer(taken, _headers(app).get("prefer", ""))
 
 
-def _add_patch(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
+def _add_patch(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting, zone: tzinfo) -> None:
     @app.patch(
         "/api/articles/<id>",
         summary="Change what is said of an article",
@@ -73,7 +74,8 @@ def _add_patch(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) ->
     def patch_article(id: Id) -> Response[str]:
         require(app, Scope.WRITE)
         patch, condition = json_of(app, Patch, MERGE_PATCH), Condition.of(_headers(app))
-        return waiting.answer(_patch(id_of(id), patch, condition, stores), _headers(app).get("prefer", ""))
+        taken = _patch(id_of(id), patch, condition, stores, zone)
+        return waiting.answer(taken, _headers(app).get("prefer", ""))
 
 
 def _add_delete(app: APIGatewayHttpResolver, stores: Stores) -> None:
@@ -105,14 +107,14 @@ def _headers(app: APIGatewayHttpResolver) -> Mapping[str, str]:
     return headers
 
 
-def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores) -> Taken:
+def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zone: tzinfo) -> Taken:
     """Read, change and write back; where others write meanwhile, once more, so that no change is lost."""
     for _ in range(TRIES):
         arrival = stores.inbox.find(id)
         condition.check(arrival.etag if arrival else None)
         if arrival is None or reading.is_picture(id):
             raise not_found(f"article `{id}`")
-        changed = patched(arrival.read(), patch)
+        changed = patched(arrival.read(), patch, zone)
         if changed.body == changed.before:
             return Taken(id, arrival.etag, new=False)
         try:
