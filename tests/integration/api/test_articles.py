@@ -78,6 +78,14 @@ def test_what_is_long_comes_compressed_to_whoever_takes_that(client: Client) -> 
         assert client.get(path, Accept_Encoding=refused).header("content-encoding") is None
 
 
+@pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "feed.json"])
+def test_feeds_that_are_made_on_demand_come_compressed(client: Client, name: str) -> None:
+    client.publish("ferry.md", "A ferry")
+    packed = client.get(f"/section/city/{name}", Accept_Encoding="gzip")
+    assert packed.header("content-encoding") == "gzip"
+    assert b"A ferry" in gzip.decompress(packed.body)
+
+
 def test_reads_are_open_to_the_pages_of_others(client: Client) -> None:
     assert (
         client.get("/api/articles", Origin="https://else.example").header("access-control-allow-origin")
