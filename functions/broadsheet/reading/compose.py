@@ -22,7 +22,7 @@ from broadsheet.words import words_in
 _LEFT_OUT = {
     "hidden": "Characters that nobody sees were removed: they may make a text look like another.",
     "link": "A link that leads nowhere on the site lost its address; its words stay.",
-    "picture": "A picture whose address leads nowhere was left out.",
+    "picture": "A picture whose address leads nowhere, or begins with `http:`, was left out.",
     "script": "A script was left out: articles are text.",
 }
 _PUBLIC = {"publish", "published", "public", "scheduled", "future", "live"}

@@ -16,10 +16,13 @@ _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\u2028\u2029]+")
 
 
 def picture(url: str, id: ArticleId) -> str | None:
-    """The address of a picture: as it stands on the web, or under `/media/` in the newsroom."""
+    """The address of a picture: as it stands on the web, or under `/media/` in the newsroom.
+
+    Pages show nothing that comes by `http:`, so that is no address of a picture.
+    """
     url = url.strip()
     if _web(url):
-        return url
+        return url if _scheme(url) == "https" else None
     if url.startswith("//"):
         return picture("https:" + url, id)
     if url.startswith("/media/") and _stays(url):

@@ -144,7 +144,8 @@ def _usable(name: str, value: Plain) -> Plain:
         case "lang":
             return languages.tag_of(value) if isinstance(value, str) else None
         case "picture":
-            return links.web(value) if isinstance(value, str) else None
+            url = links.web(value) if isinstance(value, str) else None
+            return url if url is None or links.picture(url, "") else None
         case "authors" | "tags":
             return _names(value, MOST_AUTHORS if name == "authors" else _MOST_KEYWORDS)
         case "section":
