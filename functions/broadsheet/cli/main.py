@@ -56,8 +56,10 @@ def serve(
             resolve_path=True,
         ),
     ] = None,
-    port: Annotated[int, typer.Option(help="Where the site and the API are served.")] = 8000,
-    aws_port: Annotated[int, typer.Option(help="Where the local AWS listens.")] = 5000,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="Where the site and the API are served.")
+    ] = 8000,
+    aws_port: Annotated[int, typer.Option(min=0, max=65535, help="Where the local AWS listens.")] = 5000,
 ) -> None:
     """Serve a folder as a site on this machine, and follow its changes."""
     from broadsheet.cli.local import newsroom
@@ -194,12 +196,16 @@ def replay(
     ] = None,
 ) -> None:
     """Put a sample event through its function, on a local cloud with the sample newsroom."""
-    from broadsheet.cli.replay import function_of
+    from broadsheet.cli.replay import FUNCTIONS, function_of
     from broadsheet.cli.replay import replay as run
     from broadsheet.cli.serve import Ticker
 
+    named = function or function_of(event)
+    if named not in FUNCTIONS:
+        said = f"there is no function `{named}`; there are {', '.join(FUNCTIONS)}"
+        raise typer.BadParameter(said, param_hint="--function")
     console = _console()
-    answer = run(event, function or function_of(event), Ticker(console).note)
+    answer = run(event, named, Ticker(console).note)
     console.print_json(data=answer)
 
 
@@ -211,6 +217,8 @@ def export(
     """Write the articles of a folder as Markdown with front matter, whatever format they are in."""
     from broadsheet.cli.export import export as run
 
+    if folder.is_relative_to(out):
+        raise typer.BadParameter("the output folder would hold the folder of articles", param_hint="--out")
     fine = True
     for id, no in run(folder, out):
         if no:

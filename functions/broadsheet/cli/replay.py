@@ -10,6 +10,8 @@ from broadsheet.article import Publication
 from broadsheet.cli.local import TITLE, Note, deployed, newsroom, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 
+FUNCTIONS = ("ingest", "summarize", "index", "publish", "sweep", "api")
+
 
 def function_of(event: Path) -> str:
     """The function that an event is for: `events/ingest/created.json` is for ingest."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from typer.testing import CliRunner
 
 from broadsheet.article import Publication
 from broadsheet.cli.local import deployed, newsroom, stores_of
+from broadsheet.cli.main import app
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.cli.replay import function_of
 
@@ -45,3 +47,11 @@ def test_the_command_shows_what_the_function_answers() -> None:
     words = [sys.executable, "-m", "broadsheet.cli.main", "replay", str(event)]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
     assert "batchItemFailures" in done.stdout
+
+
+def test_an_event_for_no_function_is_wrong_usage(tmp_path: Path) -> None:
+    event = tmp_path / "event.json"
+    event.write_text("{}", encoding="utf-8")
+    done = CliRunner().invoke(app, ["replay", str(event)])
+    assert done.exit_code == 2
+    assert "ingest, summarize" in " ".join(done.output.split())

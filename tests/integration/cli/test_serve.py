@@ -15,6 +15,9 @@ from urllib.request import urlopen
 
 import boto3
 import pytest
+from typer.testing import CliRunner
+
+from broadsheet.cli.main import app
 
 Folder = Callable[[dict[str, str | bytes]], Path]
 WAIT = 30.0
@@ -133,3 +136,10 @@ def test_a_taken_port_is_named_with_its_flag(folder: Folder, flag: str) -> None:
         )
     assert done.returncode == 1
     assert done.stderr == f"Port {port} is taken. Choose another with {flag}.\n"
+
+
+@pytest.mark.parametrize("flag", ["--port", "--aws-port"])
+@pytest.mark.parametrize("port", ["80000", "-1"])
+def test_a_port_that_cannot_be_is_wrong_usage(flag: str, port: str) -> None:
+    done = CliRunner().invoke(app, ["serve", flag, port])
+    assert (done.exit_code, flag in done.output) == (2, True)
