@@ -80,7 +80,8 @@ def test_what_is_long_comes_compressed_to_whoever_takes_that(client: Client) -> 
 
 @pytest.mark.parametrize("name", ["feed.xml", "rss.xml", "feed.json"])
 def test_feeds_that_are_made_on_demand_come_compressed(client: Client, name: str) -> None:
-    client.publish("ferry.md", "A ferry")
+    for id in ("ferry.md", "another.md"):
+        client.publish(id, f"A ferry, {id}")
     packed = client.get(f"/section/city/{name}", Accept_Encoding="gzip")
     assert packed.header("content-encoding") == "gzip"
     assert b"A ferry" in gzip.decompress(packed.body)
