@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from broadsheet import reading, summary
+from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Summary
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
@@ -263,3 +263,10 @@ def on_demand(target: Target, stores: Stores, publication: Publication, now: dat
     """An object of the site that is not kept, made for whoever asks; nothing where there is none."""
     page = Pages(stores, publication, now).of(target) if target.on_demand else None
     return page if isinstance(page, Page) else None
+
+
+def previewed(article: Article, publication: Publication, now: datetime) -> Page:
+    """The page of an article as it would be, were it published: nothing is kept, and it has no neighbours."""
+    told = summary.summarize(article, article.digest)
+    story = site.Story(entry_of(article, told, now), article, told)
+    return site.article_page(publication, story, site.Neighbours())

@@ -15,16 +15,14 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel, Field
 
-from broadsheet import site
 from broadsheet.api.openapi import describes, needs
 from broadsheet.api.outcomes import Id, Waiting
 from broadsheet.api.problems import not_found
 from broadsheet.api.requests import id_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.article import Page, Publication
-from broadsheet.pipeline import entry_of
+from broadsheet.pipeline import previewed
 from broadsheet.stores import Stores
-from broadsheet.summary import summarize
 
 _BELOW = "/preview/"
 _UNSEEN: dict[str, str | list[str]] = {
@@ -84,8 +82,4 @@ def preview(path: str, stores: Stores, publication: Publication, now: datetime) 
 def _page(word: str, stores: Stores, publication: Publication, now: datetime) -> Page | None:
     id = stores.passes.find(word, now)
     article = stores.articles.find(id) if id else None
-    if article is None:
-        return None
-    told = summarize(article, article.digest)
-    story = site.Story(entry_of(article, told, now), article, told)
-    return site.article_page(publication, story, site.Neighbours())
+    return previewed(article, publication, now) if article else None

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel
 
-from broadsheet import reading, site
+from broadsheet import reading
 from broadsheet.api.models import SummaryText
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import of_rejection
@@ -19,7 +19,7 @@ from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, admit
 from broadsheet.article import Article, Length, Publication, Source
 from broadsheet.errors import Rejected
-from broadsheet.pipeline import entry_of
+from broadsheet.pipeline import previewed
 from broadsheet.summary import summarize
 
 _FAILURES = (
@@ -74,9 +74,7 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
     def post_preview() -> Response[str]:
         require(app, Scope.WRITE)
         article = _read(app, now(), ZoneInfo(publication.zone))
-        told = summarize(article, article.digest)
-        story = site.Story(entry_of(article, told, now()), article, told)
-        page = site.article_page(publication, story, site.Neighbours())
+        page = previewed(article, publication, now())
         return _unkept(page.content_type, page.body.decode())
 
 
