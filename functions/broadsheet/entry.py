@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value, iso
 
@@ -28,6 +29,8 @@ class Kind(StrEnum):
     AUTHOR = "author"
     LANGUAGE = "language"
     """By its first subtag: `pt` holds `pt-BR` too. It has no front of its own."""
+    CORRECTIONS = "corrections"
+    """Those that were corrected, by their newest correction."""
 
 
 @dataclass(frozen=True, order=True)
@@ -36,7 +39,7 @@ class List:
 
     kind: Kind
     slug: Slug = ""
-    """The section's, tag's or author's slug, or the language; empty for the list of all."""
+    """The section's, tag's or author's slug, or the language; empty where there is one list of a kind."""
 
     @property
     def name(self) -> str:
@@ -46,10 +49,21 @@ class List:
     @property
     def url(self) -> str:
         """The address of its front, as `/` or `/tag/rivers/`."""
-        return f"/{self.kind}/{self.slug}/" if self.slug else "/"
+        return "/" if self == ALL else f"/{self.name.replace(':', '/')}/"
 
 
 ALL = List(Kind.ALL)
+CORRECTIONS = List(Kind.CORRECTIONS)
+
+
+class Placement(NamedTuple):
+    """A place on a list."""
+
+    name: str
+    """The list's."""
+    month: str
+    rank: str
+    """The order of a list is that of ranks as text, newest last."""
 
 
 class Entry(Value):
@@ -73,6 +87,8 @@ class Entry(Value):
     published_at: Instant
     updated_at: Instant | None = None
     expires_at: Instant | None = None
+    corrected_at: Instant | None = None
+    """The date of its newest correction."""
     section: Term | None = None
     tags: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
@@ -111,6 +127,15 @@ class Entry(Value):
     def standings(self) -> tuple[List, ...]:
         """Every list that it stands on while readers may see it, with a front or without."""
         return (*dict.fromkeys(self.lists), List(Kind.LANGUAGE, language_of(self.lang)))
+
+    @property
+    def placements(self) -> tuple[Placement, ...]:
+        """Where it stands on each of them, and among the corrected ones if it is one."""
+        lists = tuple(Placement(which.name, self.month, self.rank) for which in self.standings)
+        if self.corrected_at is None:
+            return lists
+        month, rank = f"{self.corrected_at:%Y-%m}", f"{iso(self.corrected_at)}#{self.id}"
+        return (*lists, Placement(CORRECTIONS.name, month, rank))
 
     @property
     def next_change(self) -> datetime | None:

@@ -9,7 +9,7 @@ from itertools import islice, takewhile
 
 from broadsheet import site
 from broadsheet.article import Article, Page, Publication, Summary
-from broadsheet.entry import ALL, Entry, List, Month
+from broadsheet.entry import ALL, CORRECTIONS, Entry, List, Month
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
@@ -30,6 +30,7 @@ batch is on its way, and the feed waits; but one whose summary never comes must 
 _FIXED: dict[What, Callable[[Publication], Page | None]] = {
     What.ROBOTS: site.robots,
     What.LLMS: site.llms,
+    What.SITEMAP_FRONTS: site.sitemap_fronts,
     What.SECURITY: site.security,
     What.NOT_FOUND: site.not_found,
     What.GONE: site.gone,
@@ -53,6 +54,8 @@ class Pages:
         match target.what:
             case What.ARTICLE:
                 return self._article(target.slug)
+            case What.FRONT | What.MONTH if target.which == CORRECTIONS:
+                return self._corrections(target)
             case What.FRONT:
                 return self._front(target.which)
             case What.MONTH:
@@ -118,6 +121,17 @@ class Pages:
         months = () if which == ALL else self._stores.index.months(which)
         shown, more = entries[: site.FRONT_LENGTH], len(entries) > site.FRONT_LENGTH
         return site.front(self._publication, which, shown, months, more=more)
+
+    def _corrections(self, target: Target) -> Page | None:
+        index, now = self._stores.index, self._now
+        if target.month:
+            entries = islice(index.month(target.month, now, CORRECTIONS), site.CORRECTED_LENGTH)
+        else:
+            entries = islice(index.entries(CORRECTIONS, now), site.FRONT_LENGTH)
+        stories = [story for story in map(self._story, entries) if story]
+        if target.month:
+            return site.corrections_month(self._publication, target, stories)
+        return site.corrections_page(self._publication, stories, index.months(CORRECTIONS))
 
     def _sitemap_month(self, month: str) -> Page | None:
         entries = self._month(ALL, month)

@@ -190,6 +190,7 @@ def entry_of(article: Article, told: Summary, now: datetime) -> Entry:
         published_at=article.published_at,
         updated_at=article.updated_at,
         expires_at=article.expires_at,
+        corrected_at=article.corrections[0].date if article.corrections else None,
         section=article.section,
         tags=article.tags,
         authors=article.authors,

@@ -85,12 +85,8 @@ def dead_links(town: Town) -> list[str]:
     """Every link of every page of the site that leads nowhere, as a reader would find it."""
     kept = set(town.stores.site.keys_under())
     pages = {key: (town.stores.site.find(key) or b"").decode() for key in kept if key.endswith(".html")}
-    return [
-        f"{key}: {address}"
-        for key, text in pages.items()
-        for address in addresses(LexborHTMLParser(text))
-        if not leads_somewhere(address, kept, town)
-    ]
+    found = {address: key for key, text in pages.items() for address in addresses(LexborHTMLParser(text))}
+    return [f"{key}: {address}" for address, key in found.items() if not leads_somewhere(address, kept, town)]
 
 
 def addresses(page: LexborHTMLParser) -> set[str]:

@@ -18,7 +18,7 @@ from rich.markup import escape
 from broadsheet.article import Page, Publication, Refusal
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
-from broadsheet.entry import Entry, State
+from broadsheet.entry import CORRECTIONS, Entry, State
 from broadsheet.pipeline import on_demand
 from broadsheet.site.plan import What, around, target_of
 from broadsheet.stores import Stores
@@ -84,9 +84,10 @@ def _copy(stores: Stores, publication: Publication, out: Path) -> None:
 
 
 def _on_demand(stores: Stores, publication: Publication) -> Iterator[Page]:
-    fronts = filter(None, map(target_of, list(stores.site.keys_under())))
+    targets = filter(None, map(target_of, list(stores.site.keys_under())))
     now = datetime.now(UTC)
-    for which in (target.which for target in fronts if target.what is What.FRONT):
+    fronts = (target.which for target in targets if target.what is What.FRONT)
+    for which in (*fronts, CORRECTIONS):
         for target in around(which, [month.month for month in stores.index.months(which)]):
             if page := on_demand(target, stores, publication, now):
                 yield page

@@ -11,7 +11,9 @@ from broadsheet.reading.limits import LONGEST_SLUG
 
 _STATED = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _YEAR = re.compile(r"\d{4}")
-_RESERVED = frozenset(("api archive author feed index media page search section sitemap static tag").split())
+_RESERVED = frozenset(
+    ("api archive author corrections feed index media page search section sitemap static tag").split()
+)
 
 
 def slug_of(text: str) -> Slug:

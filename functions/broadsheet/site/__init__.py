@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from broadsheet.site.articles import Neighbours, article_page
+from broadsheet.site.corrections import CORRECTED_LENGTH, corrections_month, corrections_page
 from broadsheet.site.feeds import FEED_LENGTH, MONTH_LENGTH, WHOLE_LENGTH, WHOLE_SIZE, Around, feed
 from broadsheet.site.fronts import FRONT_LENGTH, archive_page, front, month_page
 from broadsheet.site.notices import gone, not_found
-from broadsheet.site.robots import NEWS_LENGTH, llms, news, robots, security, sitemap_index, sitemap_month
+from broadsheet.site.robots import (
+    NEWS_LENGTH,
+    llms,
+    news,
+    robots,
+    security,
+    sitemap_fronts,
+    sitemap_index,
+    sitemap_month,
+)
 from broadsheet.site.stories import Mention, Story
 
 __all__ = [
+    "CORRECTED_LENGTH",
     "FEED_LENGTH",
     "FRONT_LENGTH",
     "MONTH_LENGTH",
@@ -22,6 +33,8 @@ __all__ = [
     "Story",
     "archive_page",
     "article_page",
+    "corrections_month",
+    "corrections_page",
     "feed",
     "front",
     "gone",
@@ -31,6 +44,7 @@ __all__ = [
     "not_found",
     "robots",
     "security",
+    "sitemap_fronts",
     "sitemap_index",
     "sitemap_month",
 ]

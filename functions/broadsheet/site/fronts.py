@@ -63,7 +63,7 @@ def front(
         which=which,
         name=name_of(which, entries[0]),
         entries=entries,
-        years=_years(publication, months),
+        years=years_of(publication, months),
     )
 
 
@@ -126,10 +126,11 @@ def month_page(publication: Publication, target: Target, entries: Sequence[Entry
 
 def archive_page(publication: Publication, months: Sequence[Month]) -> Page:
     """The calendar: every month in which something was published."""
-    years = _years(publication, months)
+    years = years_of(publication, months)
     return set_page(Target(What.ARCHIVE).key, "archive.html", publication, publication.lang, years=years)
 
 
-def _years(publication: Publication, months: Sequence[Month]) -> Sequence[Year]:
+def years_of(publication: Publication, months: Sequence[Month]) -> Sequence[Year]:
+    """A calendar of months, newest first."""
     words = catalogue(publication.lang, publication.zone)
     return [Year(name, tuple(group)) for name, group in groupby(months, key=words.year)]

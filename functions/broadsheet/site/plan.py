@@ -6,8 +6,8 @@ what is as new as the site.
 
 What few ask for does not stand in the bucket at all. It is made when it is asked
 for, from the same index, by whoever answers for what the bucket does not have:
-feeds and months of single sections, tags and authors, feeds of past months, and
-what changes with the clock alone.
+feeds and months of single sections, tags and authors, feeds of past months,
+corrections, and what changes with the clock alone.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from broadsheet.article import Slug
-from broadsheet.entry import ALL, Entry, Kind, List, State
+from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, State
 
 
 class What(StrEnum):
@@ -32,6 +32,7 @@ class What(StrEnum):
     RSS = "rss"
     JSON_FEED = "json-feed"
     SITEMAP_MONTH = "sitemap-month"
+    SITEMAP_FRONTS = "sitemap-fronts"
     SITEMAP = "sitemap"
     NEWS = "news"
     ROBOTS = "robots"
@@ -46,6 +47,7 @@ FEEDS = (What.ATOM, What.RSS, What.JSON_FEED)
 _FIXED = {
     What.ARCHIVE: "archive/index.html",
     What.SITEMAP: "sitemap.xml",
+    What.SITEMAP_FRONTS: "sitemap-fronts.xml",
     What.NEWS: "sitemap-news.xml",
     What.ROBOTS: "robots.txt",
     What.LLMS: "llms.txt",
@@ -94,7 +96,7 @@ class Target:
     @property
     def on_demand(self) -> bool:
         """Whether it is made when it is asked for rather than kept."""
-        if self.what is What.NEWS:
+        if self.what in {What.NEWS, What.SITEMAP_FRONTS} or self.which == CORRECTIONS:
             return True
         if self.what is What.MONTH:
             return self.which != ALL
@@ -110,7 +112,7 @@ SHARED = (*LISTINGS, *map(Target, (What.ROBOTS, What.LLMS, What.SECURITY, What.N
 _ARTICLE = re.compile(r"([^/]+)/index\.html")
 _SITEMAP_MONTH = re.compile(r"sitemap-(\d{4}-\d\d)\.xml")
 _LISTED = re.compile(
-    r"(?:(section|tag|author)/([^/]+)/)?(?:(\d{4})/(\d\d)/)?(index\.html|feed\.xml|rss\.xml|feed\.json)"
+    r"(?:(?:(section|tag|author)/([^/]+)|(corrections))/)?(?:(\d{4})/(\d\d)/)?(index\.html|feed\.xml|rss\.xml|feed\.json)"
 )
 _NAMED = {"feed.xml": What.ATOM, "rss.xml": What.RSS, "feed.json": What.JSON_FEED}
 
@@ -122,9 +124,11 @@ def target_of(key: str) -> Target | None:
     if found := _SITEMAP_MONTH.fullmatch(key):
         return Target(What.SITEMAP_MONTH, month=found[1])
     if found := _LISTED.fullmatch(key):
-        kind, slug, year, month, name = found.groups()
-        which = List(Kind(kind), slug) if kind else ALL
+        kind, slug, corrections, year, month, name = found.groups()
+        which = List(Kind(kind), slug) if kind else CORRECTIONS if corrections else ALL
         what = _NAMED.get(name) or (What.MONTH if year else What.FRONT)
+        if corrections and name in _NAMED:
+            return None
         return Target(what, month=f"{year}-{month}" if year else "", which=which)
     found = _ARTICLE.fullmatch(key)
     return Target(What.ARTICLE, slug=found[1]) if found else None
@@ -179,9 +183,14 @@ def in_order(targets: Iterable[Target]) -> tuple[Target, ...]:
 
 def around(which: List, months: Iterable[str]) -> Iterator[Target]:
     """What of a list is made on demand and does not change with the clock, for whoever wants it all."""
-    if which != ALL:
+    if which == ALL:
+        yield Target(What.SITEMAP_FRONTS)
+    elif which == CORRECTIONS:
+        yield Target(What.FRONT, which=which)
+    else:
         yield from (Target(what, which=which) for what in FEEDS)
     for month in months:
-        yield Target(What.ATOM, month=month, which=which)
+        if which != CORRECTIONS:
+            yield Target(What.ATOM, month=month, which=which)
         if which != ALL:
             yield Target(What.MONTH, month=month, which=which)

@@ -32,14 +32,18 @@ def security(publication: Publication) -> Page | None:
 
 def news(publication: Publication, entries: Sequence[Entry]) -> Page:
     """The articles of the last two days, for Google News."""
-    template = "sitemap-news.xml" if entries else "sitemap-empty.xml"
+    template = "sitemap-news.xml" if entries else "sitemap-fronts.xml"
     return set_text(Target(What.NEWS).key, template, XML, publication, entries=entries)
 
 
+def sitemap_fronts(publication: Publication) -> Page:
+    """The pages that every site has."""
+    return set_text(Target(What.SITEMAP_FRONTS).key, "sitemap-fronts.xml", XML, publication)
+
+
 def sitemap_index(publication: Publication, months: Sequence[Month]) -> Page:
-    """The list of the months' sitemaps; an index may not be empty, so a site that is names its front page."""
-    template = "sitemap.xml" if months else "sitemap-empty.xml"
-    return set_text(Target(What.SITEMAP).key, template, XML, publication, months=months)
+    """The list of all sitemaps but that of news."""
+    return set_text(Target(What.SITEMAP).key, "sitemap.xml", XML, publication, months=months)
 
 
 NEWS_LENGTH = 1000

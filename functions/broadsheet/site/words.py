@@ -45,6 +45,7 @@ class Catalogue(BaseModel):
     tags: str
     corrections: str
     correction: str
+    no_corrections: str
     more_articles: str
     previous: str
     next: str

@@ -16,16 +16,13 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from broadsheet.article import ArticleId, iso
-from broadsheet.entry import Entry, State
+from broadsheet.entry import Entry, Placement, State
 from broadsheet.errors import Conflict
 from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
 
 _WITHDRAWN = "withdrawn:"
 """Before the digest of an article that has been taken off its lists, to be put on others."""
-
-Placement = tuple[str, str, str]
-"""A list's name, a month and a rank."""
 
 
 @dataclass(frozen=True)
@@ -185,9 +182,7 @@ def _public(entry: Entry | None) -> bool:
 
 
 def _placements(entry: Entry | None) -> Sequence[Placement]:
-    if entry is None or not _public(entry):
-        return ()
-    return tuple((which.name, entry.month, entry.rank) for which in entry.standings)
+    return entry.placements if entry and _public(entry) else ()
 
 
 def _owner_id(claim: Claim) -> ArticleId | None:
