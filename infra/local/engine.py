@@ -82,6 +82,8 @@ def _environment(region: str) -> Iterator[None]:
 def _locked() -> Iterator[None]:
     from moto.core.models import botocore_stubber
 
+    if "process_request" in vars(botocore_stubber):
+        raise RuntimeError("A cloud lives in this process already, or has not been cleared away.")
     process = botocore_stubber.process_request
 
     def one_at_a_time(request: Any) -> Any:

@@ -11,6 +11,7 @@ from broadsheet.article import Maker
 from broadsheet.cli.local import stores_of, template
 from broadsheet.stores import aws
 from infra.local.cloud import Cloud
+from infra.local.engine import replaced
 from tests.converse import listening
 
 MODEL = {
@@ -32,14 +33,14 @@ def test_a_page_says_that_a_model_wrote_its_summary(monkeypatch: pytest.MonkeyPa
         def passing(request: Any) -> Any:
             return None if request.url.startswith(model.url) else process(request)
 
-        monkeypatch.setattr(botocore_stubber, "process_request", passing)
         monkeypatch.setenv("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", model.url)
         aws.bedrock.cache_clear()
         told = [{"text": SHORT, "paragraphs": ["p1"]}]
         model.said = {"short": told, "medium": told, "long": told}
         stores = stores_of(cloud)
         stores.inbox.put("ferry.md", ARTICLE, "text/markdown")
-        cloud.settle()
+        with replaced(botocore_stubber, "process_request", passing):
+            cloud.settle()
         made = stores.summaries.find("ferry.md")
         page = stores.site.find("the-night-ferry-sails-again/index.html") or b""
     aws.bedrock.cache_clear()
