@@ -22,6 +22,8 @@ from infra.local.cloud import Cloud
 
 TEMPLATE = Path(__file__).with_name("template.yaml")
 MONTH_DAYS = 30
+ARTICLES, VIEWS = (0, 100, 10_000, 1_000_000), (0, 1_000_000, 1_000_000_000)
+"""A month, for which the bill is written."""
 
 # Dollars for one. https://aws.amazon.com/<service>/pricing/
 PRICES = {
@@ -97,23 +99,22 @@ class Counted:
 def counted() -> Counted:
     """One article goes out on the local cloud, and one minute and one day pass."""
     with redirect_stdout(StringIO()), Cloud.deploy(TEMPLATE) as cloud:
-        for number in range(5):
-            _send(cloud, f"a{number}.md", f"Article {number}")
-        article = _calls(cloud, lambda: _send(cloud, "b.md", "The night ferry"))
+        _send(cloud, *(f"Article {number}" for number in range(5)))
+        article = _calls(cloud, lambda: _send(cloud, "The night ferry"))
         sweep = _calls(cloud, lambda: cloud.run_schedule("due"))
         few = _calls(cloud, lambda: cloud.run_schedule("verify"))
-        for number in range(5, 10):
-            _send(cloud, f"a{number}.md", f"Article {number}")
+        _send(cloud, *(f"Article {number}" for number in range(5, 10)))
         many = _calls(cloud, lambda: cloud.run_schedule("verify"))
         verify = {name: max(0, round((many[name] - few[name]) / 5)) for name in many}
         page = cloud.request("GET", "/the-night-ferry/").body
-    return Counted(article, sweep, verify, len(gzip.compress(page)) / 1000)
+    return Counted(article, sweep, verify, round(len(gzip.compress(page, mtime=0)) / 1000, 1))
 
 
-def _send(cloud: Cloud, key: str, title: str) -> None:
-    cloud.client("s3").put_object(
-        Bucket=cloud.physical("InboxBucket"), Key=key, Body=ARTICLE.format(title=title)
-    )
+def _send(cloud: Cloud, *titles: str) -> None:
+    """Articles, all at once."""
+    s3, inbox = cloud.client("s3"), cloud.physical("InboxBucket")
+    for title in titles:
+        s3.put_object(Bucket=inbox, Key=f"{title}.md", Body=ARTICLE.format(title=title))
     cloud.settle()
 
 
@@ -181,10 +182,26 @@ def a_page_view(count: Counted) -> Mapping[str, float]:
     }
 
 
+@dataclass(frozen=True)
+class Bill:
+    """Dollars for a month in which so many articles are published, as in each of the twelve before."""
+
+    articles: int
+    publishing: float
+    standing: float
+    together: Mapping[int, float]
+    """With idle, by page views."""
+
+
+def bill(count: Counted, articles: int) -> Bill:
+    metrics = OWN_METRICS * PRICES["CloudWatch metric of our own"] if articles else 0
+    publishing = articles * sum(an_article(count).values()) + metrics
+    stays, view = 12 * articles * standing(count), sum(a_page_view(count).values())
+    still = sum(idle().values()) + publishing + stays
+    return Bill(articles, publishing, stays, {views: still + views * view for views in VIEWS})
+
+
 def report(count: Counted) -> str:
-    article, view = sum(an_article(count).values()), sum(a_page_view(count).values())
-    still = sum(idle().values())
-    metrics = OWN_METRICS * PRICES["CloudWatch metric of our own"]
     lines = [
         "# What it costs",
         "",
@@ -197,10 +214,10 @@ def report(count: Counted) -> str:
         "| articles a month | publishing | standing, after a year | no page views | 1 million | 1 billion |",
         "|---|---|---|---|---|---|",
     ]
-    for number in (0, 100, 10_000, 1_000_000):
-        out, stays = number * article + (metrics if number else 0), 12 * number * standing(count)
-        sums = (f"${still + out + stays + views * view:,.2f}" for views in (0, 1_000_000, 1_000_000_000))
-        lines.append(f"| {number:,} | ${out:,.2f} | ${stays:,.2f} | {' | '.join(sums)} |")
+    for number in ARTICLES:
+        due = bill(count, number)
+        cells = (due.publishing, due.standing, *due.together.values())
+        lines.append(f"| {number:,} | {' | '.join(f'${dollars:,.2f}' for dollars in cells)} |")
     lines += ["", "The last three columns are the whole bill: idle, publishing, standing and page views."]
     lines += _table("Idle, a month", idle(), 1)
     lines += _table("A thousand articles, once", an_article(count), 1_000)
@@ -218,7 +235,8 @@ def report(count: Counted) -> str:
         "",
         "- Tokens that Cognito hands out: $2.25 a thousand.",
         f"- A metric of our own costs $0.30 a month, if written at all; {OWN_METRICS} are in `publishing`.",
-        "- Options: `WebFirewall` from $8, `SnapStart` about $2; a fourth dashboard in the account is $3.",
+        "- Options: `WebFirewall` from $8, `SnapStart` about $2, `NewsWire` $1 for a million dispatches.",
+        "- A fourth dashboard in the account is $3.",
         "- Requests to the API, at $1.00 a million for the gateway and what its function reads.",
         "- Traffic is at the first tier's price; beyond 10 TB a month CloudFront gets cheaper.",
         "- The daily look stays within one function's fifteen minutes for some ten thousand articles; the",
