@@ -218,6 +218,29 @@ def test_one_route_without_a_token_takes_whatever_is_left() -> None:
 
 # Nobody may do more than needed -----------------------------------------------------------
 
+def test_each_route_that_writes_is_slower_than_what_readers_use() -> None:
+    api = RESOURCES["Api"]["Properties"]
+    readers = api["DefaultRouteSettings"]
+    routes = [said["Properties"] for said in FUNCTIONS["ApiFunction"]["Events"].values()]
+    writing = {
+        f"{route['Method']} {route['Path']}"
+        for route in routes
+        if route["Method"] not in {"GET", "HEAD", "ANY"}
+    }
+    assert set(api["RouteSettings"]) == writing
+    for said in api["RouteSettings"].values():
+        assert said["ThrottlingRateLimit"] <= readers["ThrottlingRateLimit"] / 5
+        assert said["ThrottlingBurstLimit"] <= readers["ThrottlingBurstLimit"] / 5
+
+
+def test_each_request_is_in_the_access_log() -> None:
+    log = RESOURCES["Api"]["Properties"]["AccessLogSettings"]
+    assert named(log["DestinationArn"]) == "ApiAccessLog"
+    assert {"$context.routeKey", "$context.status", "$context.requestId"} <= set(
+        re.findall(r"\$context\.\w+", log["Format"])
+    )
+
+
 
 def statements(role: str) -> list[Json]:
     return [said for policy in ROLES[role]["Policies"] for said in policy["PolicyDocument"]["Statement"]]
