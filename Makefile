@@ -80,7 +80,7 @@ bench-summary: setup ## Compare summaries with other summarisers: make bench-sum
 bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
 	@$(BIN)/python -m tests.bench.coldstart --rounds 15
 
-destroy: setup ## Take a stage away again, the inbox excepted: make destroy STAGE=dev
+destroy: setup ## Take a stage away again; KeepData says what stays: make destroy STAGE=dev
 	@$(BIN)/python -m infra.destroy $(STAGE)
 
 clean: ## Remove everything that was made here

@@ -138,13 +138,15 @@ def test_a_bucket_may_send_to_the_queues_that_it_tells(bucket: str) -> None:
         assert source == "arn:${AWS::Partition}:s3:::" + BUCKETS[bucket]["BucketName"]["Sub"]
 
 
-def test_what_editors_sent_outlives_the_stack_and_every_mistake() -> None:
-    assert BUCKETS["InboxBucket"]["VersioningConfiguration"] == {"Status": "Enabled"}
+@pytest.mark.parametrize("kept", ["InboxBucket", "IndexTable", "UserPool"])
+def test_what_cannot_be_derived_again_outlives_the_stack_unless_asked_otherwise(kept: str) -> None:
     assert TEMPLATE["Parameters"]["KeepData"]["Default"] == "true"
-    assert RESOURCES["InboxBucket"]["DeletionPolicy"] == {
-        "If": ["DataStays", "RetainExceptOnCreate", "Delete"]
-    }
-    assert RESOURCES["InboxBucket"]["UpdateReplacePolicy"] == {"If": ["DataStays", "Retain", "Delete"]}
+    assert RESOURCES[kept]["DeletionPolicy"] == {"If": ["DataStays", "RetainExceptOnCreate", "Delete"]}
+    assert RESOURCES[kept]["UpdateReplacePolicy"] == {"If": ["DataStays", "Retain", "Delete"]}
+
+
+def test_what_editors_sent_outlives_every_mistake() -> None:
+    assert BUCKETS["InboxBucket"]["VersioningConfiguration"] == {"Status": "Enabled"}
 
 
 def test_the_index_can_be_brought_back_to_any_second() -> None:
@@ -216,8 +218,6 @@ def test_one_route_without_a_token_takes_whatever_is_left() -> None:
     assert "Auth" not in rest
 
 
-# Nobody may do more than needed -----------------------------------------------------------
-
 def test_each_route_that_writes_is_slower_than_what_readers_use() -> None:
     api = RESOURCES["Api"]["Properties"]
     readers = api["DefaultRouteSettings"]
@@ -240,6 +240,8 @@ def test_each_request_is_in_the_access_log() -> None:
         re.findall(r"\$context\.\w+", log["Format"])
     )
 
+
+# Nobody may do more than needed -----------------------------------------------------------
 
 
 def statements(role: str) -> list[Json]:
