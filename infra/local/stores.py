@@ -1,4 +1,4 @@
-"""Buckets, queues and tables: made by moto's own CloudFormation, and by hand where it looks away.
+"""Buckets, queues, tables and buses: made by moto's own CloudFormation, and by hand where it looks away.
 
 Only these are made. moto knows roles, alarms and functions too, but nothing here would ask for them,
 and its whole CloudFormation takes a second to import.
@@ -18,6 +18,7 @@ _MODULES = {
     "AWS::S3::Bucket": ("moto.s3.models", "FakeBucket"),
     "AWS::SQS::Queue": ("moto.sqs.models", "Queue"),
     "AWS::DynamoDB::Table": ("moto.dynamodb.models.table", "Table"),
+    "AWS::Events::EventBus": ("moto.events.models", "EventBus"),
 }
 
 _ATTRIBUTES = {
@@ -28,6 +29,7 @@ _ATTRIBUTES = {
     },
     "AWS::SQS::Queue": {"Arn": "queue_arn", "QueueName": "name"},
     "AWS::DynamoDB::Table": {"Arn": "table_arn"},
+    "AWS::Events::EventBus": {"Arn": "arn"},
 }
 
 
@@ -40,7 +42,7 @@ class Store:
 
     @property
     def physical(self) -> str:
-        return str(self.model.physical_resource_id)
+        return str(getattr(self.model, "physical_resource_id", None) or self.model.name)
 
     def attribute(self, name: str) -> str:
         """What `Fn::GetAtt` gives; moto knows as well, and imports all of its services to say it."""

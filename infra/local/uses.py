@@ -71,6 +71,11 @@ def _send(said: Mapping[str, Any]) -> Iterator[Right]:
     yield "sqs:SendMessage", f"arn:aws:sqs:*:*:{said['QueueUrl'].rpartition('/')[2]}"
 
 
+def _tell(said: Mapping[str, Any]) -> Iterator[Right]:
+    for entry in said["Entries"]:
+        yield "events:PutEvents", f"arn:aws:events:*:*:event-bus/{entry['EventBusName']}"
+
+
 _RIGHTS: dict[str, Callable[[Mapping[str, Any]], Iterator[Right]]] = {
     "s3:GetObject": _read,
     "s3:HeadObject": _read,
@@ -86,4 +91,5 @@ _RIGHTS: dict[str, Callable[[Mapping[str, Any]], Iterator[Right]]] = {
     "dynamodb:TransactWriteItems": _transaction,
     "sqs:SendMessage": _send,
     "sqs:SendMessageBatch": _send,
+    "events:PutEvents": _tell,
 }

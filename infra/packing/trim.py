@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-SERVICES = ("bedrock-runtime", "dynamodb", "s3", "sqs")
+SERVICES = ("bedrock-runtime", "dynamodb", "events", "s3", "sqs")
 """What `stores.aws` makes clients of; the models of all 400 services are 18 MB to look through."""
 
 _NOT_OURS = ("broadsheet/cli",)

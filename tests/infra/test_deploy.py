@@ -48,9 +48,12 @@ class Deployed:
         return self.aws("s3", "cp", f"{site}/{key}", "-") if key in listed else None
 
 
-def _said(*command: object, environment: Mapping[str, str], folder: Path = ROOT) -> str:
+def _said(
+    *command: object, environment: Mapping[str, str], folder: Path = ROOT, told: str | None = None
+) -> str:
+    asked = list(map(str, command))
     done = subprocess.run(
-        list(map(str, command)), env=environment, cwd=folder, capture_output=True, text=True, check=False
+        asked, env=environment, cwd=folder, input=told, capture_output=True, text=True, check=False
     )
     assert done.returncode in {0, 1 if "ls" in command else 0}, done.stdout[-4000:] + done.stderr[-4000:]
     return done.stdout
@@ -74,7 +77,7 @@ def _deploy(folder: Path, environment: Mapping[str, str]) -> None:
     _said(
         *(BIN / "sam", "deploy", "--template-file", built, "--stack-name", STACK, "--resolve-s3"),
         *("--capabilities", "CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND", "--no-confirm-changeset"),
-        *("--parameter-overrides", "KeepData=false"),
+        *("--parameter-overrides", "KeepData=false", "NewsWire=true"),
         environment=environment,
         folder=folder,
     )
@@ -107,6 +110,25 @@ def test_an_article_that_is_uploaded_becomes_a_page(deployed: Deployed) -> None:
     assert "No time to read?" in page
     assert front
     assert PAGE.removesuffix("index.html") in front
+
+
+def test_whoever_subscribes_hears_of_it(deployed: Deployed) -> None:
+    """Of the article once more, since nobody listened the first time."""
+    queue = json.loads(deployed.aws("sqs", "create-queue", "--queue-name", "listener"))["QueueUrl"]
+    bus, arn = (
+        ("--event-bus-name", deployed.outputs["NewsWire"]),
+        "arn:aws:sqs:us-east-1:000000000000:listener",
+    )
+    deployed.aws("events", "put-rule", "--name", "all", *bus, "--event-pattern", '{"source": ["broadsheet"]}')
+    deployed.aws("events", "put-targets", "--rule", "all", *bus, "--targets", f"Id=q,Arn={arn}")
+    inbox = f"s3://{deployed.outputs['InboxBucket']}/city/night-ferry.md"
+    text = ARTICLE.read_text("utf-8") + "\nThis was added later.\n"
+    _said(BIN / "aws", "s3", "cp", "-", inbox, environment=deployed.environment, told=text)
+
+    def heard() -> bool:
+        return '\\"ArticlePublished\\"' in deployed.aws("sqs", "receive-message", "--queue-url", queue)
+
+    eventually(heard)
 
 
 def test_the_api_answers_by_its_alias(deployed: Deployed, tmp_path: Path) -> None:

@@ -41,7 +41,8 @@ def test_the_trimmed_package_does_all_of_the_journey(filled: Path) -> None:
     """Every function of the template, each in a process that can import nothing but the package."""
     steps: list[Step] = []
     with processes(filled, "") as running:
-        with Cloud.deploy(template(), observe=steps.append, run=running.run) as cloud:
+        wired = {"NewsWire": "true"}
+        with Cloud.deploy(template(), wired, observe=steps.append, run=running.run) as cloud:
             running.endpoint = cloud.endpoint
             journey.take(cloud, datetime.now(UTC))
             assert cloud.request("GET", "/api/docs").status == 200
@@ -87,7 +88,7 @@ def test_the_package_holds_nothing_that_lambda_does_not_run(filled: Path) -> Non
     names = {path.relative_to(filled).as_posix() for path in filled.rglob("*")}
     assert not [name for name in names if re.search(r"(^|/)tests?/|\.pyi$|^bin/|^broadsheet/cli", name)]
     models = {name.split("/")[2] for name in names if re.match(r"botocore/data/[^/]+/", name)}
-    assert models == {"bedrock-runtime", "dynamodb", "s3", "sqs"}
+    assert models == {"bedrock-runtime", "dynamodb", "events", "s3", "sqs"}
 
 
 def test_the_package_speaks_all_languages_of_the_site(filled: Path) -> None:

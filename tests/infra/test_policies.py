@@ -59,15 +59,15 @@ def _matches(pattern: str, said: str) -> bool:
 
 def _plain(arn: str) -> str:
     """An ARN without region and account, as uses are written down."""
-    return re.sub(r"^(arn:aws:(?:sqs|dynamodb)):[^:]*:[^:]*:", r"\1:*:*:", arn)
+    return re.sub(r"^(arn:aws:(?:sqs|dynamodb|events)):[^:]*:[^:]*:", r"\1:*:*:", arn)
 
 
 @cache
 def run() -> dict[str, Rights]:
     """The rights of each function, after one full run."""
-    for client in (aws.session, aws.s3, aws.dynamodb, aws.sqs):
+    for client in (aws.session, aws.s3, aws.dynamodb, aws.sqs, aws.events):
         client.cache_clear()  # one that was made before the local cloud listened would not be heard
-    with Cloud.deploy(template()) as cloud:
+    with Cloud.deploy(template(), {"NewsWire": "true"}) as cloud:
         journey.take(cloud, datetime.now(UTC))
         return {name: _rights(cloud, name) for name in FUNCTIONS}
 
@@ -78,6 +78,9 @@ def _rights(cloud: Cloud, name: str) -> Rights:
     shared = cloud.resources("AWS::IAM::ManagedPolicy")
     assert len(role["ManagedPolicyArns"]) == len(shared), "a policy of AWS's own grants more than is needed"
     documents += [policy["PolicyDocument"] for policy in shared.values()]
+    added = cloud.resources("AWS::IAM::Policy").values()
+    role_name = cloud.physical(f"{name}Role")
+    documents += [policy["PolicyDocument"] for policy in added if role_name in policy["Roles"]]
     statements = [statement for document in documents for statement in document["Statement"]]
     used = {(use.action, use.resource) for use in cloud.uses if use.function == f"{name}Function"}
     return Rights(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline
-from broadsheet.runtime import telemetry
+from broadsheet.runtime import dispatches, telemetry
 from broadsheet.runtime.batch import Answer, each_name
-from broadsheet.runtime.settings import settings
+from broadsheet.runtime.settings import Settings, settings
+from broadsheet.stores.converge import Outcome
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -20,4 +21,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: A
 
 def _ingest(key: str) -> None:
     told = settings()
-    telemetry.note("ingest", key, pipeline.ingest(key, told.stores, told.publication))
+    outcome = pipeline.ingest(key, told.stores, told.publication)
+    telemetry.note("ingest", key, outcome)
+    if told.news_wire and outcome is not Outcome.WRITTEN:
+        _tell_if_refused(key, told)
+
+
+def _tell_if_refused(key: str, told: Settings) -> None:
+    """Also where the refusal stood there already: whoever wrote it may have come no further than that."""
+    if refusal := told.stores.refusals.find(key):
+        told.wire.send([dispatches.of_refusal(refusal)])

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline
-from broadsheet.runtime import events, telemetry
+from broadsheet.runtime import dispatches, events, telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.site.plan import Target, target_of
+from broadsheet.stores.converge import Outcome
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -21,8 +22,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:  # 
     """Takes messages that name pages, or records of the table's stream, which come back all together."""
     if any("body" in record for record in event["Records"]):
         return each_name(event, _look_at)
-    changes, now = events.changes_in(event), datetime.now(UTC)
-    _publish(pipeline.planned(changes, settings().stores, now), now)
+    changes, told, now = events.changes_in(event), settings(), datetime.now(UTC)
+    published = _publish(pipeline.planned(changes, told.stores, now), now)
+    told.wire.send(dispatches.of_changes(changes, published, told.publication.url))
     return None
 
 
@@ -31,7 +33,9 @@ def _look_at(key: str) -> None:
         _publish([target], datetime.now(UTC))
 
 
-def _publish(targets: Sequence[Target], now: datetime) -> None:
+def _publish(targets: Sequence[Target], now: datetime) -> Mapping[Target, Outcome]:
     told = settings()
-    for target, outcome in pipeline.publish(targets, told.stores, told.publication, now).items():
+    outcomes = pipeline.publish(targets, told.stores, told.publication, now)
+    for target, outcome in outcomes.items():
         telemetry.note("publish", target.key, outcome)
+    return outcomes

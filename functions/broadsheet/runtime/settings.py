@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from broadsheet.article import Publication
 from broadsheet.stores import Stores
 from broadsheet.stores.model import Model
+from broadsheet.stores.wire import Wire
 
 
 class Settings(BaseModel):
@@ -24,6 +25,7 @@ class Settings(BaseModel):
     summarize_queue_url: str = ""
     index_queue_url: str = ""
     publish_queue_url: str = ""
+    news_wire: str = ""
     site_title: str = "Broadsheet"
     site_tagline: str = ""
     site_lang: str = "en"
@@ -41,6 +43,11 @@ class Settings(BaseModel):
         if not self.model_id:
             return None
         return self.stores.model(self.model_id, self.model_region, self.model_tokens_per_day)
+
+    @property
+    def wire(self) -> Wire:
+        """Where others hear what became of articles, if anywhere."""
+        return Wire(self.news_wire)
 
     @property
     def stores(self) -> Stores:

@@ -53,6 +53,12 @@ def sqs() -> SQSClient:
 
 
 @cache
+def events() -> Any:
+    """The client of EventBridge; made by those alone who have somebody to tell."""
+    return session().create_client("events", config=_CONFIG)
+
+
+@cache
 def bedrock(region: str) -> Any:
     """Converse with models; no answer is waited for longer than a function has, or asked for twice."""
     config = Config(connect_timeout=3, read_timeout=20, retries={"total_max_attempts": 1})

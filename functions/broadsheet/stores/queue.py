@@ -15,7 +15,6 @@ T = TypeVar("T")
 # SendMessageBatch takes ten messages and 1 MiB; 15 names of at most 1,024 bytes
 # each, escaped at worst sixfold, keep ten of them within that.
 _NAMES_A_MESSAGE = 15
-_MESSAGES_A_BATCH = 10
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Queue:
     def tell(self, names: Iterable[str]) -> None:
         """Send each name once: ids of articles, or keys of pages."""
         messages = _chunks(sorted(set(names)), _NAMES_A_MESSAGE)
-        for batch in _chunks(messages, _MESSAGES_A_BATCH):
+        for batch in in_tens(messages):
             self._send([json.dumps({"look_at": names}) for names in batch])
 
     def _send(self, bodies: list[str]) -> None:
@@ -35,6 +34,11 @@ class Queue:
         answer = aws.sqs().send_message_batch(QueueUrl=self.url, Entries=entries)  # type: ignore[arg-type]
         if failed := answer.get("Failed"):
             raise RuntimeError(f"{len(failed)} messages were not taken: {failed[0].get('Message')}")
+
+
+def in_tens(things: Iterable[T]) -> Iterable[list[T]]:
+    """As many as one call takes, of SQS and of EventBridge."""
+    return _chunks(things, 10)
 
 
 def _chunks(things: Iterable[T], size: int) -> Iterable[list[T]]:
