@@ -201,11 +201,11 @@ class Progress(_Shape):
     """Where a source is on its way to the readers."""
 
     id: str
-    etag: str
+    etag: str | None = Field(description="The version that this is about; null once it is deleted.")
     status: str = Field(
         description="`accepted` until all is done, then one of the others.",
         examples=["published"],
-        json_schema_extra={"enum": ["accepted", *State]},
+        json_schema_extra={"enum": ["accepted", *State, "deleted"]},
     )
     url: str | None = None
     published_at: datetime | None = None

@@ -47,6 +47,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
     @app.get(
         "/api/articles/<id>/status",
         summary="See what became of an article",
+        description="Also of one that was deleted, for as long as it can be restored.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         responses=describes(
@@ -121,14 +122,14 @@ def _seconds_in(prefer: str) -> int:
     return min(int(found[1]), _LONGEST_WAIT) if found else 0
 
 
-_ACCEPTED = "accepted"
+_ACCEPTED, _DELETED = "accepted", "deleted"
 
 
 def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
-    """How far the version that stands in the inbox now has come, or nothing if none stands there."""
+    """How far what stands in the inbox now, or that nothing does any more, has come; nothing if none ever did."""
     etag = stores.inbox.etag(id)
     if etag is None:
-        return None
+        return _deleted(id, stores)
     refusal = stores.refusals.find(id)
     if refusal and refusal.source == etag:
         return _rejected(refusal, etag)
@@ -137,6 +138,14 @@ def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
         return _standing(entry, stores)
     there = stores.site.made_from(picture_key(id)) == etag
     return Progress(id=id, etag=etag, status=State.PUBLISHED if there else _ACCEPTED)
+
+
+def _deleted(id: ArticleId, stores: Stores) -> Progress | None:
+    last = next(iter(stores.inbox.versions(id, most=1)), None)
+    if last is None:
+        return None
+    stands = last.etag or stores.index.entry(id) or stores.site.made_from(picture_key(id))
+    return Progress(id=id, etag=last.etag, status=_ACCEPTED if stands else _DELETED)
 
 
 def _rejected(refusal: Refusal, etag: str) -> Progress:

@@ -55,8 +55,10 @@ def test_a_request_that_comes_again_late_does_not_undo_what_was_done_since(clien
     assert client.send("POST", NEW, text, Idempotency_Key="one").body == first.body
     assert client.stores.inbox.etag("a-ferry.md") == edited
     client.send("DELETE", "/api/articles/a-ferry.md")
-    assert client.send("POST", NEW, text, Idempotency_Key="one").status == 202
+    again = client.send("POST", NEW, text, Idempotency_Key="one", Prefer="wait=1")
+    assert (again.status, again.body) == (202, first.body)
     assert ids(client) == []
+    assert json.loads(client.send("GET", again.header("location") or "").body)["status"] == "deleted"
 
 
 def test_a_key_is_good_for_one_request_of_one_sender_for_a_day(client: Client) -> None:

@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from broadsheet.cli.local import newsroom
 from tests.desk import NOW
 from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
 
@@ -87,8 +88,32 @@ def test_a_status_tells_of_each_version_on_its_way(client: Client) -> None:
     assert status(client) == "accepted"
     client.cloud.settle()
     assert status(client) == "published"
-    client.send("DELETE", f"/api/articles/{ID}")
-    assert client.send("GET", f"/api/articles/{ID}/status").status == 404
+
+
+def test_the_status_of_what_was_deleted_says_so(client: Client) -> None:
+    for id, what in ((ID, TEXT.format(title="A ferry")), ("refused.md", "---\ntitle: [\n---\nText.\n")):
+        client.send("PUT", f"/api/articles/{id}", what)
+        client.cloud.settle()
+        deleted = client.send("DELETE", f"/api/articles/{id}")
+        where = deleted.header("location") or ""
+        assert json.loads(client.send("GET", where).body)["status"] == ("accepted" if id == ID else "deleted")
+        client.cloud.settle()
+        told = json.loads(client.send("GET", where).body)
+        assert (told["status"], told["etag"], told.get("url")) == ("deleted", None, None)
+    assert client.send("GET", "/api/articles/city%2Fferry/status").status == 404
+    client.put(ID)
+    assert status(client) == "accepted"
+
+
+def test_the_status_of_a_picture_ends_with_its_page(client: Client) -> None:
+    picture = (newsroom() / "pictures" / "tide-gauge.png").read_bytes()
+    client.stores.inbox.put("lamp.png", picture, "image/png")
+    client.cloud.settle()
+    assert status(client, "lamp.png") == "published"
+    client.stores.inbox.delete("lamp.png")
+    assert status(client, "lamp.png") == "accepted"
+    client.cloud.settle()
+    assert status(client, "lamp.png") == "deleted"
 
 
 def test_nobody_learns_from_a_status_what_readers_may_not_see(client: Client) -> None:
