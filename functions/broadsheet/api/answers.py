@@ -9,7 +9,12 @@ import gzip
 import hashlib
 import re
 from base64 import b64encode
+from collections.abc import Mapping
+from http import HTTPStatus as Status
 from typing import Any
+
+from aws_lambda_powertools.event_handler import Response
+from pydantic import BaseModel
 
 from broadsheet.api.conditions import tags_in
 
@@ -36,6 +41,19 @@ _FOR_ALL = {
 
 _KEPT = {"cache-control", "content-location", "date", "etag", "expires", "vary"}
 """What an answer 304 says again: RFC 9110, section 15.4.5."""
+
+
+UNKEPT: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
+"""What is for nobody but who asked."""
+
+
+def unkept(
+    shape: BaseModel, status: Status = Status.OK, headers: Mapping[str, str] | None = None
+) -> Response[str]:
+    """An answer that no cache keeps."""
+    return Response(
+        status, "application/json", shape.model_dump_json(), headers={**UNKEPT, **(headers or {})}
+    )
 
 
 def finished(answer: Answer, event: dict[str, Any]) -> Answer:

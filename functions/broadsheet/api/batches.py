@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from http import HTTPStatus as Status
-from typing import Annotated, Literal
+from typing import Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from broadsheet import reading
+from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import TAGS_PATTERN, Condition
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import Problem, ProblemShape
@@ -18,7 +20,7 @@ from broadsheet.stores import Stores
 
 MOST = 100
 
-ContentType = Literal["text/markdown", "text/html", "text/plain", "application/json"]
+ContentType = Annotated[str, Field(pattern=f"^({'|'.join(reading.CONTENT_TYPES)})$")]
 Tag = Annotated[
     str | None, Field(max_length=200, pattern=TAGS_PATTERN, examples=['"9a0364b9e99bb480dd25e1f0284c8555"'])
 ]
@@ -83,10 +85,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         request = app.current_event.request_context.request_id
         batch = json_of(app, Batch)
         done = Deliveries(articles=tuple(_deliver(each, stores, request) for each in batch.articles))
-        headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
-        return Response(
-            Status.OK, "application/json", done.model_dump_json(exclude_none=True), headers=headers
-        )
+        return unkept(done)
 
 
 def _deliver(letter: Letter, stores: Stores, request: str) -> Delivered:

@@ -26,7 +26,6 @@ from broadsheet.errors import Conflict, Rejected
 from broadsheet.stores import Stores
 from broadsheet.stores.receipts import Receipt
 
-_SUFFIXES = {"text/markdown": ".md", "text/html": ".html", "text/plain": ".txt", "application/json": ".json"}
 _LONGEST_KEY = 255
 
 
@@ -62,7 +61,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting, zone: 
 
 def _named(body: bytes, content_type: str, now: datetime, zone: tzinfo) -> Sent:
     """What was sent, under the id that its slug makes."""
-    suffix = _SUFFIXES.get(content_type.partition(";")[0].strip().lower(), "")
+    suffix = reading.suffix_of(content_type)
     sent = Sent(f"article{suffix}", body, content_type)
     admit(sent)
     try:

@@ -11,8 +11,8 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
-from pydantic import BaseModel
 
+from broadsheet.api.answers import unkept
 from broadsheet.api.articles import whole
 from broadsheet.api.models import Accepted, Progress, WarningShape
 from broadsheet.api.openapi import describes, needs
@@ -64,7 +64,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         found = progress_of(name, stores)
         if found is None:
             raise not_found(f"article `{name}`")
-        return _json(Status.OK, found, {})
+        return unkept(found)
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class Waiting:
         found = whole(taken.id, self.stores, self.now())
         headers = {"ETag": f'"{taken.etag}"', "Preference-Applied": f"wait={seconds}"}
         where = {"Location": f"/api/articles/{segment_of(found.slug)}"} if taken.new else {}
-        return _json(Status.CREATED if taken.new else Status.OK, found, headers | where)
+        return unkept(found, Status.CREATED if taken.new else Status.OK, headers | where)
 
     def _is_live(self, taken: Taken, seconds: int) -> bool:
         """Raises a `Problem` where the source is refused."""
@@ -109,12 +109,7 @@ def accepted(id: ArticleId, etag: str | None, waited: int = 0) -> Response[str]:
     headers = {"Location": where, "Retry-After": "1"}
     headers |= {"ETag": f'"{etag}"'} if etag else {}
     headers |= {"Preference-Applied": f"wait={waited}"} if waited else {}
-    return _json(Status.ACCEPTED, Accepted(id=id, status=where, etag=etag), headers)
-
-
-def _json(status: Status, shape: BaseModel, headers: dict[str, str]) -> Response[str]:
-    body = shape.model_dump_json()
-    return Response(status, "application/json", body, headers={"Cache-Control": "no-store", **headers})
+    return unkept(Accepted(id=id, status=where, etag=etag), Status.ACCEPTED, headers)
 
 
 def _seconds_in(prefer: str) -> int:
@@ -126,7 +121,7 @@ _ACCEPTED, _DELETED = "accepted", "deleted"
 
 
 def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
-    """How far what stands in the inbox now, or that nothing does any more, has come; nothing if none ever did."""
+    """How far the version that stands in the inbox now, or its removal, has come; nothing if it never was."""
     etag = stores.inbox.etag(id)
     if etag is None:
         return _deleted(id, stores)

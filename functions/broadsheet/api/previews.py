@@ -15,6 +15,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 from pydantic import BaseModel, Field
 
+from broadsheet.api.answers import unkept
 from broadsheet.api.openapi import describes, needs
 from broadsheet.api.outcomes import Id, Waiting
 from broadsheet.api.problems import not_found
@@ -65,9 +66,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> Non
             raise not_found(f"article `{name}` that could be read")
         until = waiting.now().replace(microsecond=0) + timedelta(hours=hours)
         stores.passes.issue(word, name, until)
-        shape = Preview(url=f"{_BELOW}{word}/", expires_at=until)
-        headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
-        return Response(Status.OK, "application/json", shape.model_dump_json(), headers=headers)
+        return unkept(Preview(url=f"{_BELOW}{word}/", expires_at=until))
 
 
 def preview(path: str, stores: Stores, publication: Publication, now: datetime) -> Response[str] | None:

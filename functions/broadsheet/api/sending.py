@@ -69,12 +69,14 @@ def _send_new(sent: Sent, inbox: Inbox) -> Taken:
     except Conflict as conflict:
         current = inbox.etag(sent.id)
         if current != hashlib.md5(sent.body, usedforsecurity=False).hexdigest():
-            raise _unguarded(sent.id, current) from conflict
+            expect(Condition(), sent.id, current)
+            raise failed() from conflict
         return Taken(sent.id, current, new=False)
 
 
-def _unguarded(id: ArticleId, current: str | None) -> Problem:
-    if current is None:
-        return failed()
-    said = f"`{id}` is there already. Say which version you replace: `If-Match` with its tag."
-    return Problem(Status.PRECONDITION_REQUIRED, "precondition-required", said)
+def expect(condition: Condition, id: ArticleId, current: str | None) -> None:
+    """Raise a `Problem` where this must not be put over what stands there: unconditionally, over anything."""
+    condition.check(current)
+    if current is not None and not condition:
+        said = f"`{id}` is there already. Say which version you replace: `If-Match` with its tag."
+        raise Problem(Status.PRECONDITION_REQUIRED, "precondition-required", said)

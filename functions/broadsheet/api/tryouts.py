@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel
 
 from broadsheet import reading
+from broadsheet.api.answers import UNKEPT, unkept
 from broadsheet.api.models import SummaryText
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import of_rejection
@@ -57,8 +58,9 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
         article = _read(app, now(), ZoneInfo(publication.zone))
         told = summarize(article, article.digest)
         short, medium, long = (SummaryText.of(told, length) for length in Length)
-        shape = Summarized(title=article.title, words=article.words, short=short, medium=medium, long=long)
-        return _unkept("application/json", shape.model_dump_json())
+        return unkept(
+            Summarized(title=article.title, words=article.words, short=short, medium=medium, long=long)
+        )
 
     @app.post(
         "/api/preview",
@@ -75,7 +77,7 @@ def add_to(app: APIGatewayHttpResolver, publication: Publication, now: Callable[
         require(app, Scope.WRITE)
         article = _read(app, now(), ZoneInfo(publication.zone))
         page = previewed(article, publication, now())
-        return _unkept(page.content_type, page.body.decode())
+        return Response(Status.OK, page.content_type, page.body.decode(), headers=UNKEPT)
 
 
 def _read(app: APIGatewayHttpResolver, now: datetime, zone: tzinfo) -> Article:
@@ -85,8 +87,3 @@ def _read(app: APIGatewayHttpResolver, now: datetime, zone: tzinfo) -> Article:
         return reading.read(Source("preview", body, "", content_type, now), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
-
-
-def _unkept(content_type: str, body: str) -> Response[str]:
-    headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
-    return Response(Status.OK, content_type, body, headers=headers)

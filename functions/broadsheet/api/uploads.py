@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from http import HTTPStatus as Status
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from broadsheet import reading
-from broadsheet.api.openapi import describes, needs, takes
+from broadsheet.api.answers import unkept
+from broadsheet.api.conditions import Condition
+from broadsheet.api.openapi import describes, needs, takes, wants
 from broadsheet.api.problems import of_rejection
 from broadsheet.api.requests import ID_PATTERN, bad_id, json_of, segment_of
 from broadsheet.api.scopes import Scope, require
+from broadsheet.api.sending import expect
 from broadsheet.article import ArticleId
 from broadsheet.errors import Rejected
 from broadsheet.stores import Stores
 
 _SECONDS = 900
-_PICTURE, _ARTICLE = 20_000_000, 5_000_000
-"""Bytes; what is larger would be refused later."""
-_TYPES = {
-    "md": "text/markdown",
-    "markdown": "text/markdown",
-    "html": "text/html",
-    "htm": "text/html",
-    "txt": "text/plain",
-    "json": "application/json",
-    "jpg": "image/jpeg",
-    "jpeg": "image/jpeg",
-    "png": "image/png",
-    "webp": "image/webp",
-    "gif": "image/gif",
-    "avif": "image/avif",
-}
 
 
 class Parcel(BaseModel):
@@ -42,7 +30,7 @@ class Parcel(BaseModel):
 
     id: str = Field(
         max_length=900,
-        pattern=rf"{ID_PATTERN[:-1]}\.({'|'.join(_TYPES)})$",
+        pattern=f"{ID_PATTERN[:-1]}({'|'.join(map(re.escape, reading.SUFFIXES))})$",
         description="Where it will stand in the inbox; its suffix says what it is.",
         examples=["pictures/tide-gauge.png"],
     )
@@ -65,42 +53,50 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
     @app.post(
         "/api/uploads",
         summary="Get a form to upload a picture or a large source",
+        description="What stands under the id already is guarded when the form is given, as with a `PUT`. "
+        "Whoever has the form may use it until it expires, whatever comes to stand there meanwhile; what it "
+        "replaces then can be restored.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
-        openapi_extensions=takes("application/json", shape=Parcel),
+        openapi_extensions=takes("application/json", shape=Parcel) | wants("If-Match", "If-None-Match"),
         responses=describes(
             {Status.OK: Upload},
             Status.BAD_REQUEST,
             Status.UNAUTHORIZED,
             Status.FORBIDDEN,
+            Status.PRECONDITION_FAILED,
+            Status.PRECONDITION_REQUIRED,
             Status.UNSUPPORTED_MEDIA_TYPE,
             Status.UNPROCESSABLE_ENTITY,
         ),
     )
     def post_upload() -> Response[str]:
         require(app, Scope.WRITE)
-        id = json_of(app, Parcel).id
-        content_type, largest = _TYPES[id.rpartition(".")[2]], _ARTICLE
-        if reading.is_picture(id):
-            largest = _PICTURE
-        _admit(id, content_type)
-        ticket = stores.inbox.ticket(id, content_type, largest, _SECONDS)
-        upload = Upload(
-            url=ticket.url,
-            content_type=content_type,
-            fields=ticket.fields,
-            largest=largest,
-            expires_in=_SECONDS,
-            status=f"/api/articles/{segment_of(id)}/status",
-        )
-        headers: dict[str, str | list[str]] = {"Cache-Control": "no-store"}
-        return Response(Status.OK, "application/json", upload.model_dump_json(), headers=headers)
+        id, condition = json_of(app, Parcel).id, Condition.of(app.current_event.headers)
+        content_type = _admitted(id)
+        expect(condition, id, stores.inbox.etag(id))
+        return unkept(_form(id, content_type, stores))
 
 
-def _admit(id: ArticleId, content_type: str) -> None:
+def _form(id: ArticleId, content_type: str, stores: Stores) -> Upload:
+    largest = reading.largest(id)
+    ticket = stores.inbox.ticket(id, content_type, largest, _SECONDS)
+    return Upload(
+        url=ticket.url,
+        content_type=content_type,
+        fields=ticket.fields,
+        largest=largest,
+        expires_in=_SECONDS,
+        status=f"/api/articles/{segment_of(id)}/status",
+    )
+
+
+def _admitted(id: ArticleId) -> str:
+    """As what it is to be sent; raises a `Problem` for what the inbox is not to have."""
     if reading.is_nothing(id):
         raise bad_id("Files of this name are left out of the newsroom.")
     try:
-        reading.admit(id, 1, content_type)
+        reading.admit(id, 1, None)
     except Rejected as no:
         raise of_rejection(no) from no
+    return reading.content_type_of(id) or ""

@@ -11,6 +11,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import BaseModel, Field
 
+from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import Condition, failed
 from broadsheet.api.models import Accepted, Whole
 from broadsheet.api.openapi import describes, needs, wants
@@ -82,7 +83,7 @@ def _add_reads(app: APIGatewayHttpResolver, stores: Stores) -> None:
         found = stores.inbox.versions(name)
         if not found:
             raise not_found(f"article `{name}`")
-        return _private(Versions(id=name, versions=tuple(map(VersionShape.of, found))))
+        return unkept(Versions(id=name, versions=tuple(map(VersionShape.of, found))))
 
     @app.get(
         "/api/articles/<id>/versions/<version>",
@@ -97,7 +98,7 @@ def _add_reads(app: APIGatewayHttpResolver, stores: Stores) -> None:
         old = _old(name, known, stores)
         text = old.body.decode(errors="replace")
         shape = OldVersion(id=name, version=known, etag=old.etag, content_type=old.content_type, body=text)
-        return _private(shape)
+        return unkept(shape)
 
 
 def _add_restore(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> None:
@@ -140,8 +141,3 @@ def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> T
     except Conflict as conflict:
         raise failed() from conflict
     return Taken(id, etag, new=current is None)
-
-
-def _private(shape: BaseModel) -> Response[str]:
-    headers: dict[str, str | list[str]] = {"Cache-Control": "private, no-cache"}
-    return Response(Status.OK, "application/json", shape.model_dump_json(), headers=headers)

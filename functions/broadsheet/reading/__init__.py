@@ -13,13 +13,17 @@ from broadsheet.reading.compose import Draft, compose
 from broadsheet.reading.fields import Fields
 from broadsheet.reading.formats import (
     CONTENT_TYPES,
+    SUFFIXES,
     Format,
     admit,
+    content_type_of,
     expect_article,
     format_of,
     is_article,
     is_nothing,
     is_picture,
+    largest,
+    suffix_of,
 )
 from broadsheet.reading.pictures import picture
 from broadsheet.reading.schema import schema
@@ -27,14 +31,18 @@ from broadsheet.reading.writing import to_markdown
 
 __all__ = [
     "CONTENT_TYPES",
+    "SUFFIXES",
     "admit",
+    "content_type_of",
     "expect_article",
     "is_article",
     "is_nothing",
     "is_picture",
+    "largest",
     "picture",
     "read",
     "schema",
+    "suffix_of",
     "to_markdown",
 ]
 

@@ -34,7 +34,17 @@ CONTENT_TYPES = {
 }
 """What the API takes: media types of RFC 7763, RFC 2854, RFC 2046 and RFC 8259."""
 
-_PICTURES = frozenset((".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif"))
+_PICTURES = {
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".avif": "image/avif",
+}
+
+SUFFIXES = (*_SUFFIXES, *_PICTURES)
+"""What the name of a file ends in, if it is to be published."""
 
 _OF_SECTIONS = ("_index.md", "_index.html")
 """What Hugo keeps of a section is no article."""
@@ -68,18 +78,37 @@ def format_of(id: ArticleId, content_type: str | None) -> Format | None:
     return _SUFFIXES.get(_suffix(id)) or CONTENT_TYPES.get(_media_type(content_type))
 
 
+def content_type_of(id: ArticleId) -> str | None:
+    """As what a file of this name is sent, or nothing where its suffix is none of ours."""
+    format = _SUFFIXES.get(_suffix(id))
+    return _PICTURES.get(_suffix(id)) or next(
+        (each for each in CONTENT_TYPES if CONTENT_TYPES[each] is format), None
+    )
+
+
+def suffix_of(content_type: str) -> str:
+    """In what the name of an article ends that is sent as this; empty where it is none of ours."""
+    format = CONTENT_TYPES.get(_media_type(content_type))
+    return next((each for each in _SUFFIXES if _SUFFIXES[each] is format), "")
+
+
+def largest(id: ArticleId) -> int:
+    """How many bytes a file of this name may have."""
+    return LARGEST_PICTURE if is_picture(id) else LARGEST_ARTICLE
+
+
 def admit(id: ArticleId, size: int, content_type: str | None) -> None:
     """Raise `Rejected` for what will not be read at all, before any of it is."""
     if len(id.encode(errors="replace")) > LONGEST_NAME:
         raise Rejected("name_too_long", f"The file's path is longer than {LONGEST_NAME} bytes. Shorten it.")
     if is_picture(id):
-        _admit_size("This picture", size, LARGEST_PICTURE)
+        _admit_size("This picture", size, largest(id))
         if not {"..", ".", ""}.isdisjoint(id.split("/")):
             raise Rejected("bad_name", "The picture's path has an empty part, `.` or `..` in it. Rename it.")
     elif is_article(id, content_type):
-        _admit_size("This article", size, LARGEST_ARTICLE)
+        _admit_size("This article", size, largest(id))
     elif not is_nothing(id):
-        known = " ".join(sorted((*_SUFFIXES, *_PICTURES)))
+        known = " ".join(sorted(SUFFIXES))
         raise Rejected("unknown_suffix", f"Files of this kind are not published. What is: {known}")
 
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import time_machine
 
 from tests.desk import NOW
-from tests.integration.api.conftest import TEXT, Client, problem_of
+from tests.integration.api.conftest import TEXT, Client, problem_of, tag_of
 
 
 def test_a_form_allows_one_upload_of_one_kind_and_size(client: Client) -> None:
@@ -18,6 +18,36 @@ def test_a_form_allows_one_upload_of_one_kind_and_size(client: Client) -> None:
     assert told["fields"]["x-amz-algorithm"] == "AWS4-HMAC-SHA256"
     for id in ("lamp.gif.exe", "../lamp.png", ".lamp.png", ""):
         assert problem_of(client.send("POST", "/api/uploads", {"id": id}))["status"] == 422
+
+
+def test_a_form_is_given_for_what_stands_there_only_to_whoever_has_seen_it(client: Client) -> None:
+    tag = tag_of(client.put("a.md"))
+    for headers, status in (
+        ({}, 428),
+        ({"If_Match": '"other"'}, 412),
+        ({"If_None_Match": "*"}, 412),
+        ({"If_Match": tag}, 200),
+        ({"If_Match": "*"}, 200),
+    ):
+        response = client.send("POST", "/api/uploads", {"id": "a.md"}, **headers)
+        assert response.status == status, headers
+        assert status == 200 or problem_of(response)["type"].startswith("precondition-")
+    assert client.send("POST", "/api/uploads", {"id": "b.md"}, If_Match="*").status == 412
+    assert client.send("POST", "/api/uploads", {"id": "b.md"}, If_None_Match="*").status == 200
+
+
+def test_a_form_is_for_what_its_suffix_promises(client: Client) -> None:
+    for id, content_type in {
+        "a.markdown": "text/markdown",
+        "a.htm": "text/html",
+        "a.txt": "text/plain",
+        "a.json": "application/json",
+        "a.jpg": "image/jpeg",
+        "a.avif": "image/avif",
+    }.items():
+        told = json.loads(client.send("POST", "/api/uploads", {"id": id}).body)
+        assert told["content_type"] == told["fields"]["Content-Type"] == content_type
+        assert told["largest"] == (20_000_000 if content_type.startswith("image/") else 5_000_000)
 
 
 def test_a_text_is_summarized_and_previewed_and_not_kept(client: Client) -> None:

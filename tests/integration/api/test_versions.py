@@ -16,7 +16,7 @@ def history(client: Client) -> list[tuple[str, str | None]]:
     """Names and tags of the versions, newest first."""
     response = client.send("GET", WHERE)
     assert response.status == 200, response
-    assert response.header("cache-control") == "private, no-cache"
+    assert response.header("cache-control") == "no-store"
     return [(each["version"], each["etag"]) for each in json.loads(response.body)["versions"]]
 
 
