@@ -12,6 +12,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path, Query
 from pydantic import BaseModel
 
+from broadsheet.api.examples import SLUG
 from broadsheet.api.models import Around, SummaryText, Whole
 from broadsheet.api.openapi import CACHED, describes
 from broadsheet.api.problems import Problem, not_found
@@ -28,7 +29,7 @@ Name = Annotated[
     str,
     Path(
         description="The article's slug, or its id with each slash as `%2F`.",
-        examples=["night-ferry-gets-a-second-boat"],
+        examples=[SLUG],
     ),
 ]
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from broadsheet import reading
 from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import TAGS_PATTERN, Condition
+from broadsheet.api.examples import STATUS, VERSION
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import Problem, ProblemShape
 from broadsheet.api.requests import ID_PATTERN, id_of, json_of, segment_of
@@ -21,9 +22,7 @@ from broadsheet.stores import Stores
 MOST = 100
 
 ContentType = Annotated[str, Field(pattern=f"^({'|'.join(reading.CONTENT_TYPES)})$")]
-Tag = Annotated[
-    str | None, Field(max_length=200, pattern=TAGS_PATTERN, examples=['"9a0364b9e99bb480dd25e1f0284c8555"'])
-]
+Tag = Annotated[str | None, Field(max_length=200, pattern=TAGS_PATTERN, examples=[f'"{VERSION}"'])]
 
 
 class Letter(BaseModel):
@@ -31,9 +30,9 @@ class Letter(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    id: str = Field(min_length=1, max_length=900, pattern=ID_PATTERN, examples=["city/night-ferry.md"])
+    id: str = Field(min_length=1, max_length=900, pattern=ID_PATTERN)
     content_type: ContentType = "text/markdown"
-    body: str = Field(examples=["# Night ferry gets a second boat\n\nThe town will run a second boat."])
+    body: str
     if_match: Tag = None
     if_none_match: Tag = None
 
@@ -52,7 +51,7 @@ class Delivered(BaseModel):
     id: str
     status: int = Field(examples=[202], description="As the answer to a `PUT` of it alone.")
     etag: str | None = None
-    url: str | None = Field(None, description="Where its outcome will show.")
+    url: str | None = Field(None, description="Where its outcome will show.", examples=[STATUS])
     problem: ProblemShape | None = None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from broadsheet.api.conditions import TAGS_PATTERN
+from broadsheet.api.examples import VERSION, illustrate
 
 Json = dict[str, Any]
 
@@ -18,7 +19,7 @@ WANTS = "x-wants"
 _MINE = {"HTTPValidationError", "ResponseValidationError", "ValidationError"}
 """The framework's own shapes of errors, which are never sent."""
 
-_TAG = '"9a0364b9e99bb480dd25e1f0284c8555"'
+_TAG = f'"{VERSION}"'
 _HEADERS = {
     "If-Match": (
         "Only if this version stands there, or any (`*`).",
@@ -64,6 +65,9 @@ def true(schema: Json) -> Json:
         _describe_headers(operation)
         _describe_answers(operation["responses"])
         schemas |= _hoisted(operation)
+        illustrate({said["name"]: said["schema"] for said in operation.get("parameters", ())})
+    for shape in schemas.values():
+        illustrate(shape.get("properties", {}))
     return schema
 
 

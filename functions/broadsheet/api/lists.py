@@ -12,6 +12,7 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
 
 from broadsheet.api.cursors import Cursor, cursor_in
+from broadsheet.api.examples import LISTED
 from broadsheet.api.filters import Filter
 from broadsheet.api.models import Item, Listing, Served
 from broadsheet.api.openapi import CACHED, describes
@@ -23,13 +24,29 @@ READS_A_LIMIT = 10
 
 _OLDEST = "0001-01-01T00:00:00Z#-"
 
-Slugged = Annotated[str | None, Query(min_length=1, max_length=100, description="A slug, as lists show it.")]
+
+def _slug(example: str | None) -> Any:
+    return Query(min_length=1, max_length=100, description="A slug, as lists show it.", examples=[example])
+
+
+InSection = Annotated[str | None, _slug(LISTED.section)]
+WithTag = Annotated[str | None, _slug(LISTED.tag)]
+ByAuthor = Annotated[str | None, _slug(LISTED.author)]
 Language = Annotated[
     str | None,
-    Query(pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$", description="As `pt`, or `pt-BR` for just that."),
+    Query(
+        pattern=r"^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$",
+        description="As `pt`, or `pt-BR` for just that.",
+        examples=[LISTED.language],
+    ),
 ]
 InMonth = Annotated[
-    str | None, Query(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$", description="A month in UTC, as `2026-11`.")
+    str | None,
+    Query(
+        pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        description="A month in UTC, as `2026-11`.",
+        examples=[LISTED.month],
+    ),
 ]
 Limit = Annotated[int, Query(ge=1, le=100, description="How many at most.")]
 Given = Annotated[str | None, Query(max_length=2000, description="Where to go on, as a listing said it.")]
@@ -48,9 +65,9 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, now: Callable[[], dateti
         responses=describes({Status.OK: Listing}, Status.BAD_REQUEST, Status.UNPROCESSABLE_ENTITY),
     )
     def list_articles(
-        section: Slugged = None,
-        tag: Slugged = None,
-        author: Slugged = None,
+        section: InSection = None,
+        tag: WithTag = None,
+        author: ByAuthor = None,
         language: Language = None,
         month: InMonth = None,
         limit: Limit = 20,

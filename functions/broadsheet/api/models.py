@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from broadsheet.api.examples import STATUS
 from broadsheet.article import Article, Length, Sentence, Summary, Term, Warned, text_of
 from broadsheet.entry import Entry, State
 
@@ -31,7 +32,7 @@ class Link(_Shape):
 
     slug: str
     title: str
-    url: str = Field(examples=["/night-ferry-gets-a-second-boat/"])
+    url: str
 
     @classmethod
     def to(cls, entry: Entry | None) -> Link | None:
@@ -47,7 +48,7 @@ class Item(_Shape):
     url: str
     title: str
     description: str = Field(description="The standfirst, or else the short summary.")
-    lang: str = Field(examples=["en"])
+    lang: str
     section: TermShape | None
     tags: tuple[TermShape, ...]
     authors: tuple[TermShape, ...]
@@ -110,8 +111,8 @@ class SummaryText(_Shape):
     length: Length
     text: str
     sentences: tuple[SentenceShape, ...]
-    made_by: str = Field(examples=["extracted"])
-    state: str = Field(examples=["ready"])
+    made_by: str
+    state: str
     lang: str
 
     @classmethod
@@ -182,7 +183,7 @@ class Accepted(_Shape):
     """That something came in, and where its outcome will show."""
 
     id: str
-    status: str = Field(examples=["/api/articles/city%2Fnight-ferry.md/status"])
+    status: str = Field(examples=[STATUS])
     etag: str | None = Field(description="The version that was put; null for a deletion.")
 
 

@@ -23,6 +23,10 @@ Shape = type[BaseModel]
 def add_to(app: APIGatewayHttpResolver) -> None:
     """Register the description and the page; to be called when all routes are there."""
 
+    @app.get("/api", include_in_schema=False)
+    def lead() -> Response[str]:
+        return Response(Status.SEE_OTHER, body="", headers={"Location": "/api/docs"})
+
     @app.get("/api/openapi.json", include_in_schema=False)
     def describe() -> Response[str]:
         return Response(Status.OK, "application/json", _description(app))

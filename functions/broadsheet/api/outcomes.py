@@ -29,7 +29,6 @@ Id = Annotated[
     str,
     Path(
         description="The path of the source in the inbox, each slash as `%2F`.",
-        examples=["city/night-ferry.md"],
         json_schema_extra={"pattern": ID_PATTERN, "minLength": 1, "maxLength": 900},
     ),
 ]

@@ -24,8 +24,8 @@ class ProblemShape(BaseModel):
     """https://www.rfc-editor.org/rfc/rfc9457"""
 
     type: str = Field(examples=["urn:broadsheet:problem:not-found"], description="Stable, for machines.")
-    title: str
-    status: int
+    title: str = Field(examples=["Not Found"])
+    status: int = Field(examples=[404])
     detail: str
     errors: list[Fault] = Field([], description="The fields at fault.")
     line: int | None = Field(None, description="Where in the source, counted from 1.")

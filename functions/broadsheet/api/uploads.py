@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from broadsheet import reading
 from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import Condition
+from broadsheet.api.examples import ID, STATUS
 from broadsheet.api.openapi import describes, needs, takes, wants
 from broadsheet.api.problems import of_rejection
 from broadsheet.api.requests import ID_PATTERN, bad_id, json_of, segment_of
@@ -32,19 +33,19 @@ class Parcel(BaseModel):
         max_length=900,
         pattern=f"{ID_PATTERN[:-1]}({'|'.join(map(re.escape, reading.SUFFIXES))})$",
         description="Where it will stand in the inbox; its suffix says what it is.",
-        examples=["pictures/tide-gauge.png"],
+        examples=[ID],
     )
 
 
 class Upload(BaseModel):
     """A form to send as `multipart/form-data`: these fields first, and then the bytes as `file`."""
 
-    url: str
-    content_type: str = Field(examples=["image/png"], description="The only one that the form allows.")
+    url: str = Field(examples=["https://broadsheet-inbox-123456789012-eu-west-1.s3.amazonaws.com/"])
+    content_type: str = Field(description="The only one that the form allows.")
     fields: dict[str, str]
     largest: int = Field(description="How many bytes the file may have.")
     expires_in: int = Field(description="Seconds for which the form is good.")
-    status: str = Field(description="Where the outcome will show.")
+    status: str = Field(description="Where the outcome will show.", examples=[STATUS])
 
 
 def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:

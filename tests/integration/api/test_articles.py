@@ -217,6 +217,8 @@ def test_the_description_names_every_shape_that_it_uses(client: Client) -> None:
         assert name in told["components"]["schemas"]
     assert "HTTPValidationError" not in text
     assert "x-wants" not in text
+    where = client.get("/api")
+    assert (where.status, where.header("location")) == (303, "/api/docs")
     docs = client.get("/api/docs").body.decode()
     assert "swagger" in docs
     assert "If-None-Match" in docs
