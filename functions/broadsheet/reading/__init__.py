@@ -59,18 +59,26 @@ def read(source: Source, *, zone: tzinfo = UTC) -> Article:
     format = format_of(source.id, source.content_type)
     text = charsets.decoded(source.body, source.content_type)
     try:
-        draft = _draft(tidied(text), format, source)
-        if hides_something(text.removeprefix("\ufeff")):
-            draft = replace(draft, told=(_HIDDEN, *draft.told))
+        draft = _draft(text.removeprefix("\ufeff"), format, source)
         return compose(draft, source, zone)
     except RecursionError as error:
         raise Rejected("too_deep", "This file is nested too deep to be read. Simplify it.") from error
 
 
 def _draft(text: str, format: Format | None, source: Source) -> Draft:
-    if format is Format.JSON:
-        fields, post = jsondoc.read(text)
-        return _body(tidied(post.body), post.format, fields, source)
+    if format is not Format.JSON:
+        return _told(_of_text(tidied(text), format, source), text)
+    # What looks like the end of a line may stand inside of a text; so JSON is read first and tidied then.
+    fields, post = jsondoc.read(text)
+    return _told(_body(tidied(post.body), post.format, fields, source), text + post.body)
+
+
+def _told(draft: Draft, text: str) -> Draft:
+    """With a word to the editor where something was hidden in the text."""
+    return replace(draft, told=(_HIDDEN, *draft.told)) if hides_something(text) else draft
+
+
+def _of_text(text: str, format: Format | None, source: Source) -> Draft:
     split = frontmatter.split(text)
     try:
         return _body(split.text, format, split.fields, source)

@@ -38,13 +38,14 @@ _MEANT = {
     "big5": "big5hkscs",
 }
 """Who says the one means the other: https://encoding.spec.whatwg.org/#names-and-labels"""
-_MOST_CONTROLS = 0.01
+_FEW_CONTROLS, _MOST_CONTROLS = 10, 0.01
+"""A text may have a few control characters, and as a share of all no more than that."""
 
 
 def decoded(body: bytes, content_type: str | None = None) -> str:
     """The text of a file as it stands there; raises `Rejected` for bytes that are no text."""
     text = _decoded(body, content_type)
-    if text is None or characters.controls_in(text) > len(text) * _MOST_CONTROLS:
+    if text is None or characters.controls_in(text) > max(_FEW_CONTROLS, len(text) * _MOST_CONTROLS):
         raise Rejected(
             "not_text", "This file is no text that we can read. Save it as UTF-8 text and send it again."
         )
@@ -71,10 +72,9 @@ def _stated(body: bytes, content_type: str | None) -> Iterator[str]:
     if marked:
         yield marked
         return
-    if b"\x00" not in body:
-        yield "utf-8"
-    elif wide := _wide(body):
+    if b"\x00" in body and (wide := _wide(body)):
         yield wide
+    yield "utf-8"
     if declared := _CHARSET.search(content_type or ""):
         yield declared[1]
     if declared_inside := _META.search(body[:_META_WITHIN]):

@@ -141,3 +141,19 @@ def test_an_article_is_expected_in_the_format_of_its_name() -> None:
         with pytest.raises(Rejected) as no:
             reading.expect_article(name, content_type)
         assert no.value.code == "type_mismatch"
+
+
+def test_a_stray_control_character_is_taken_out_of_a_text(read: Read) -> None:
+    made = read("a.txt", "Ferry sails\n\nThe \x1b[1mnight\x1b[0m ferry\x00 is back.\x7f\n")
+    assert [paragraph.text for paragraph in made.paragraphs] == ["The [1mnight[0m ferry is back."]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\u0085"])
+def test_a_line_separator_in_json_ends_a_line_of_its_text(separator: str, read: Read) -> None:
+    made = read("a.json", f'{{"title": "Fine", "markdown": "One.{separator}{separator}Two."}}')
+    assert [paragraph.text for paragraph in made.paragraphs] == ["One.", "Two."]
+
+
+def test_what_json_hides_by_escapes_is_told(read: Read) -> None:
+    made = read("a.json", r'{"title": "A", "text": "pass\u200bword"}')
+    assert [warned.code for warned in made.warnings] == ["hidden"]
