@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser check format lock build package deploy bench-summary destroy audit test-deploy bench-start clean
+.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench-summary destroy audit test-deploy bench-start clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ test: setup ## Run all tests
 
 browser: ## Install what the browser tests need beside Chromium, Node.js and Java
 	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent
+
+corpora: ## Install the test suites of others that reading is put through (needs npm)
+	npm install --prefix tests/corpora --no-package-lock --no-audit --no-fund --silent
 
 test-deploy: setup ## Deploy to an emulator by SAM, and publish there (needs python3.13 on PATH; takes minutes)
 	BROADSHEET_TEST_DEPLOY=1 $(BIN)/python -m pytest tests/infra/test_deploy.py
@@ -84,4 +87,4 @@ destroy: setup ## Take a stage away again; KeepData says what stays: make destro
 	@$(BIN)/python -m infra.destroy $(STAGE)
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) tests/browser/node_modules .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) tests/browser/node_modules tests/corpora/node_modules .aws-sam build .pytest_cache .mypy_cache .ruff_cache .hypothesis
