@@ -116,6 +116,23 @@ class Correction(Value):
     text: str
 
 
+class Length(StrEnum):
+    SHORT = "short"
+    MEDIUM = "medium"
+    LONG = "long"
+
+
+class OwnSummary(Value):
+    """A summary that the editor wrote, in each of the three lengths."""
+
+    short: str
+    medium: str
+    long: str
+
+    def of_length(self, length: Length) -> str:
+        return {Length.SHORT: self.short, Length.MEDIUM: self.medium, Length.LONG: self.long}[length]
+
+
 class Article(Value):
     """The canonical article: cleaned once, trusted by all that comes after."""
 
@@ -144,7 +161,7 @@ class Article(Value):
     picture: Picture | None = None
     pictures: tuple[str, ...] = ()
     """The addresses of all pictures that it shows, its own and those in its text."""
-    summary: str | None = None
+    summary: OwnSummary | None = None
     """A summary that the editor wrote; it is shown as it is."""
     suppress_summary: bool = False
     canonical_url: str | None = None
@@ -217,12 +234,6 @@ class SummaryState(StrEnum):
     READY = "ready"
     EDITED = "edited"
     SUPPRESSED = "suppressed"
-
-
-class Length(StrEnum):
-    SHORT = "short"
-    MEDIUM = "medium"
-    LONG = "long"
 
 
 class Summary(Value):

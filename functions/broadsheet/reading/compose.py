@@ -17,6 +17,7 @@ from broadsheet.reading.leadpicture import lead_picture
 from broadsheet.reading.limits import LONGEST_TERM, LONGEST_TEXT, LONGEST_TITLE, MOST_AUTHORS, MOST_TERMS
 from broadsheet.reading.markup import Text
 from broadsheet.reading.markup.elements import MISSED
+from broadsheet.reading.ownsummary import own_summary
 from broadsheet.words import words_in
 
 _LEFT_OUT = {
@@ -50,7 +51,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         raise Rejected("empty", f"{what} in this file. Write some, or delete it.")
     title = _title(draft, source)
     stated = addresses.slug(fields)
-    summary, suppressed = _summary(fields)
+    summary, suppressed = own_summary(fields)
     section, tags, authors = _filed_under(fields)
     published = _published(fields, source, zone)
     picture = lead_picture(fields, source.id)
@@ -160,14 +161,6 @@ def _terms(names: list[str]) -> tuple[Term, ...]:
 def _pictures(picture: Picture | None, text: Text) -> tuple[str, ...]:
     first = (picture.url,) if picture else ()
     return tuple(dict.fromkeys((*first, *text.pictures)))
-
-
-def _summary(fields: Fields) -> tuple[str | None, bool]:
-    """The editor's own summary, and whether there is to be none: `summary: false` says so as well."""
-    said = fields.value("summary")
-    if said is False or (isinstance(said, str) and said.strip().lower() in ("none", "false")):
-        return None, True
-    return (None if isinstance(said, bool) else fields.text("summary")), fields.flag("suppress_summary")
 
 
 def _canonical(fields: Fields) -> str | None:

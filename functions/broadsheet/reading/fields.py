@@ -92,8 +92,10 @@ class Fields:
     def text(self, name: str, longest: int = LONGEST_FIELD) -> str | None:
         """One line of text."""
         value = self.value(name)
-        if value is None:
-            return None
+        return None if value is None else self.line_of(name, value, longest)
+
+    def line_of(self, name: str, value: Plain, longest: int = LONGEST_FIELD) -> str | None:
+        """What was said in a field, or in a part of it, as one line of text."""
         if not isinstance(value, str):
             raise self.bad(name, "should be plain text.")
         text = _SPACE.sub(" ", value).strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from broadsheet.article import Length
 from broadsheet.reading import limits
 
 _DATE = {
@@ -55,11 +56,17 @@ def _fields() -> dict[str, Any]:
         "standfirst": _LINE,
         "lang": {"type": "string", "examples": ["en", "pt-BR"]},
         "picture": {"anyOf": [_ADDRESS, _picture()]},
-        "summary": _LINE | {"description": "Shown in place of ours."},
+        "summary": {"anyOf": [_LINE, _lengths()], "description": "Shown in place of ours."},
         "suppress_summary": {"type": "boolean", "default": False},
         "canonical_url": _ADDRESS | {"format": "uri"},
         "corrections": {"type": "array", "items": _correction(), "maxItems": limits.MOST_CORRECTIONS},
     }
+
+
+def _lengths() -> dict[str, Any]:
+    """A length that is not there is the next shorter one, or else the next longer."""
+    lengths = dict.fromkeys(Length, _LINE)
+    return {"type": "object", "properties": lengths, "additionalProperties": False, "minProperties": 1}
 
 
 def _correction() -> dict[str, Any]:

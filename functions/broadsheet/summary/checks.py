@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from broadsheet.article import Article, Warned
+from broadsheet.article import Article, Length, OwnSummary, Warned
 from broadsheet.summary.grounding import Claim, Complaint, Source, complaints, source_of
 
 _TAG = re.compile(r"<[^>]*>")
@@ -30,9 +30,10 @@ def ground_of(article: Article) -> Source:
     return source_of(article.paragraphs, article.lang, others)
 
 
-def warnings_of(article: Article, summary: str) -> tuple[Warned, ...]:
+def warnings_of(article: Article, summary: OwnSummary) -> tuple[Warned, ...]:
     """What an editor should look at in a summary of their own."""
-    return tuple(map(_warned, complaints([Claim(summary)], ground_of(article))[:_MOST]))
+    claims = [Claim(text) for text in dict.fromkeys(map(summary.of_length, Length))]
+    return tuple(map(_warned, complaints(claims, ground_of(article))[:_MOST]))
 
 
 def _warned(complaint: Complaint) -> Warned:

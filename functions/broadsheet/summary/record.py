@@ -8,6 +8,7 @@ from broadsheet.article import (
     Article,
     Length,
     Maker,
+    OwnSummary,
     Paragraph,
     Sentence,
     Summary,
@@ -29,13 +30,14 @@ def record_of(article: Article, digest: str) -> Summary:
     if article.suppress_summary:
         return record_with(article, digest, Maker.EDITOR, SummaryState.SUPPRESSED, {})
     if article.summary:
-        written = (Sentence(text=article.summary),)
-        told = record_with(article, digest, Maker.EDITOR, SummaryState.EDITED, dict.fromkeys(Length, written))
+        own = article.summary.of_length
+        written: dict[Length, tuple[Sentence, ...]] = {each: (Sentence(text=own(each)),) for each in Length}
+        told = record_with(article, digest, Maker.EDITOR, SummaryState.EDITED, written)
         return told.model_copy(update={"warnings": _warnings(article, article.summary)})
     return record_with(article, digest, Maker.EXTRACTED, SummaryState.READY, _extracts(article))
 
 
-def _warnings(article: Article, summary: str) -> tuple[Warned, ...] | None:
+def _warnings(article: Article, summary: OwnSummary) -> tuple[Warned, ...] | None:
     from broadsheet.summary.checks import warnings_of
 
     return warnings_of(article, summary) or None

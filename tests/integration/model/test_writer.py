@@ -10,7 +10,7 @@ import pytest
 from moto.core.models import botocore_stubber
 
 from broadsheet import pipeline
-from broadsheet.article import Article, Maker, Paragraph, Summary
+from broadsheet.article import Article, Maker, OwnSummary, Paragraph, Summary
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.converge import Outcome, differing
 from broadsheet.stores.model import Model
@@ -131,7 +131,8 @@ def test_a_question_that_was_cut_short_is_not_asked_again(model: Converse, told:
 
 
 def test_an_editors_summary_needs_no_model(model: Converse, told: Ask) -> None:
-    assert told(story(summary="A bridge.")).maker is Maker.EDITOR
+    own = OwnSummary(short="A bridge.", medium="A bridge.", long="A bridge.")
+    assert told(story(summary=own)).maker is Maker.EDITOR
     assert told(story(suppress_summary=True)).short == ()
     assert model.asked == []
 

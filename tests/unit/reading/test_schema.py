@@ -20,6 +20,7 @@ GOOD = [
     {"markdown": "*Words.*", "picture": {"url": "a.png", "alt": "A"}, "slug": "one-two"},
     {"html": "<p>Words.", "picture": "https://example.org/a.png", "authors": ["Desk"], "lang": "pt-BR"},
     {"title": "One", "body": "*Words.*"},
+    {"title": "One", "body": "*Words.*", "summary": {"short": "A word.", "long": "All the words."}},
     {"title": "One", "content": "<p>Words."},
 ]
 BAD = [
@@ -30,6 +31,7 @@ BAD = [
     {"tags": [f"t{n}" for n in range(101)], "text": "Words."},
     {"authors": ["x" * 101], "text": "Words."},
     {"draft": "perhaps", "text": "Words."},
+    {"summary": {"tiny": "A word."}, "text": "Words."},
 ]
 
 

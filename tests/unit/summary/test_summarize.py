@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from broadsheet import summary
-from broadsheet.article import Article, Length, Maker, Paragraph, SummaryState, Term
+from broadsheet.article import Article, Length, Maker, OwnSummary, Paragraph, SummaryState, Term
 
 TEXTS = (
     "The harbour of Ostrand will close to cargo ships in March, the town council decided on Monday night. "
@@ -20,6 +20,10 @@ TEXTS = (
     "Read also: Ten harbours that have changed",
     "“We have waited for this. We are glad,” said the chair of the residents' union of the quay.",
 )
+
+
+def own(text: str) -> OwnSummary:
+    return OwnSummary(short=text, medium=text, long=text)
 
 
 def article(*texts: str, title: str = "Ostrand closes its harbour to cargo", lang: str = "en") -> Article:
@@ -70,14 +74,20 @@ def test_the_record_says_what_it_was_made_from_and_how_long_it_takes_to_read() -
 
 
 def test_an_editors_summary_is_shown_as_it_is() -> None:
-    written = article(*TEXTS).model_copy(update={"summary": "The harbour closes. At last."})
+    written = article(*TEXTS).model_copy(update={"summary": own("The harbour closes. At last.")})
     made = summary.summarize(written, "d")
     assert [made.of_length(length)[0].text for length in Length] == ["The harbour closes. At last."] * 3
     assert (made.maker, made.state) == (Maker.EDITOR, SummaryState.EDITED)
 
 
+def test_an_editor_can_write_each_length() -> None:
+    texts = OwnSummary(short="It closes.", medium="The harbour closes.", long="The harbour closes in March.")
+    made = summary.summarize(article(*TEXTS).model_copy(update={"summary": texts}), "d")
+    assert [made.of_length(length)[0].text for length in Length] == [texts.short, texts.medium, texts.long]
+
+
 def test_an_editor_can_have_no_summary() -> None:
-    written = article(*TEXTS).model_copy(update={"suppress_summary": True, "summary": "Ignored."})
+    written = article(*TEXTS).model_copy(update={"suppress_summary": True, "summary": own("Ignored.")})
     made = summary.summarize(written, "d")
     assert made.state is SummaryState.SUPPRESSED
     assert not made.short + made.medium + made.long
@@ -94,9 +104,10 @@ def test_an_editor_is_told_what_the_article_does_not_bear_out() -> None:
     told = article(
         "The harbour will close for 14 months, Mayor Ida Brandt said. The town did not vote on it."
     )
-    sound = told.model_copy(update={"summary": "The harbour will close for 14 months, Ida Brandt said."})
+    sound = told.model_copy(update={"summary": own("The harbour will close for 14 months, Ida Brandt said.")})
     assert summary.summarize(sound, "d").warnings is None
-    wrong = told.model_copy(update={"summary": "The harbour will close for 41 months. The town voted on it."})
+    unsound = own("The harbour will close for 41 months. The town voted on it.")
+    wrong = told.model_copy(update={"summary": unsound})
     warned = summary.summarize(wrong, "d").warnings
     assert warned is not None
     assert {each.code for each in warned} == {"summary_number", "summary_negation"}
@@ -108,7 +119,7 @@ def test_what_stands_in_a_table_or_a_byline_bears_a_summary_out() -> None:
         update={
             "html": "<table><tr><td>Months &amp; days</td><td>14</td></tr></table>",
             "authors": (Term(name="Ida Brandt", slug="ida-brandt"),),
-            "summary": "The harbour will close for 14 months, Ida Brandt reports.",
+            "summary": own("The harbour will close for 14 months, Ida Brandt reports."),
         }
     )
     assert summary.summarize(told, "d").warnings is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from broadsheet.article import Article, Term
+from broadsheet.article import Article, OwnSummary, Term
 
 
 def front_matter(article: Article, *, dated: bool) -> str:
@@ -26,10 +26,15 @@ def _said(article: Article, dated: bool) -> Iterator[tuple[str, object]]:
     yield "standfirst", article.standfirst
     yield "lang", article.lang
     yield "picture", article.picture.model_dump(exclude_none=True) if article.picture else None
-    yield "summary", article.summary
+    yield "summary", _own_summary(article.summary) if article.summary else None
     yield "suppress_summary", article.suppress_summary
     yield "canonical_url", article.canonical_url
     yield "corrections", [{"date": each.date.isoformat(), "text": each.text} for each in article.corrections]
+
+
+def _own_summary(summary: OwnSummary) -> object:
+    lengths = summary.model_dump()
+    return summary.short if len(set(lengths.values())) == 1 else lengths
 
 
 def _names(terms: tuple[Term, ...]) -> list[str]:
