@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Self
+from urllib.parse import unquote, urlsplit
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
 
@@ -100,6 +101,11 @@ class Picture(Value):
     """In pixels, where they are known."""
 
 
+def picture_id(url: str) -> ArticleId | None:
+    """Which picture of the inbox an address of the site names; nothing where it is one of the web."""
+    return unquote(urlsplit(url).path.removeprefix("/media/")) if url.startswith("/media/") else None
+
+
 class Warned(Value):
     """Something an editor should know about an article that was published all the same."""
 
@@ -181,6 +187,13 @@ class Refusal(Value):
     line: int | None = None
     column: int | None = None
     """Where in the source file, both from 1."""
+
+
+class Size(Value):
+    """How large a picture of the inbox is, in pixels."""
+
+    width: int
+    height: int
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """By its first subtag: `pt` holds `pt-BR` too. It has no front of its own."""
     CORRECTIONS = "corrections"
     """Those that were corrected, by their newest correction."""
+    PICTURE = "picture"
+    """Those that show a picture of the inbox, for when it changes."""
 
 
 @dataclass(frozen=True, order=True)
@@ -39,7 +41,8 @@ class List:
 
     kind: Kind
     slug: Slug = ""
-    """The section's, tag's or author's slug, or the language; empty where there is one list of a kind."""
+    """The section's, tag's or author's slug, the language, or the picture's id; empty where there is one
+    list of a kind."""
 
     @property
     def name(self) -> str:
@@ -93,6 +96,8 @@ class Entry(Value):
     tags: tuple[Term, ...] = ()
     authors: tuple[Term, ...] = ()
     picture: Picture | None = None
+    pictures: tuple[ArticleId, ...] = ()
+    """The pictures of the inbox that it shows, or the first of them."""
     refusal: Refusal | None = None
     """Why it is refused although it could be read: its address belongs to another article."""
 
@@ -130,12 +135,13 @@ class Entry(Value):
 
     @property
     def placements(self) -> tuple[Placement, ...]:
-        """Where it stands on each of them, and among the corrected ones if it is one."""
-        lists = tuple(Placement(which.name, self.month, self.rank) for which in self.standings)
+        """Where it stands on each of them, under its pictures, and among the corrected ones if it is one."""
+        lists = (*self.standings, *(List(Kind.PICTURE, id) for id in self.pictures))
+        places = tuple(Placement(which.name, self.month, self.rank) for which in lists)
         if self.corrected_at is None:
-            return lists
+            return places
         month, rank = f"{self.corrected_at:%Y-%m}", f"{iso(self.corrected_at)}#{self.id}"
-        return (*lists, Placement(CORRECTIONS.name, month, rank))
+        return (*places, Placement(CORRECTIONS.name, month, rank))
 
     @property
     def next_change(self) -> datetime | None:

@@ -84,7 +84,8 @@ class Pages:
         index, now = self._stores.index, self._now
         near = index.neighbours(entry.rank, now)
         around = site.Neighbours(*near, related(entry, index, now, without=near))
-        return site.article_page(self._publication, story, around)
+        sizes = self._stores.pictures.sizes(entry.pictures)
+        return site.article_page(self._publication, story, around, sizes)
 
     def _story(self, entry: Entry) -> site.Story | None:
         """What belongs to an entry, or nothing while it is about to change."""

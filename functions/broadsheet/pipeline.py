@@ -10,19 +10,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from broadsheet import reading, site, summary
-from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Summary
-from broadsheet.entry import Entry, State
+from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
+from broadsheet.entry import Entry, Kind, List, State
 from broadsheet.errors import Rejected
 from broadsheet.pages import Pages, Stories
-from broadsheet.site.plan import Change, Target, plan
+from broadsheet.site.plan import Change, Target, What, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
+from broadsheet.stores.pictures import shown_in
 from broadsheet.stores.related import relating
 
 if TYPE_CHECKING:
@@ -41,37 +43,47 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
 
 
 def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:
-    """The places of the article or the picture, and last of the refusal."""
-    made = stores.site.place(picture_key(id)) if reading.is_picture(id) else stores.articles.place(id)
-    refused = stores.refusals.place(id)
+    """The places of the article, or of the picture and its size, and last of the refusal."""
+    refused, sizes = stores.refusals.place(id), stores.pictures.records
+    places: tuple[Place[Page], ...] = (stores.articles.place(id), refused)
+    if reading.is_picture(id):
+        places = (stores.site.place(picture_key(id)), sizes.place(id), refused)
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        made = dict[Place[Page], Page | None].fromkeys(places)
         match _read(stores.inbox.find(id), publication):
             case Article() as article:
-                return {made: stores.articles.page(id, article), refused: None}
-            case Page() as picture:
-                return {made: picture, refused: None}
+                made[places[0]] = stores.articles.page(id, article)
+            case Picture(page, size):
+                made |= {places[0]: page, places[1]: sizes.page(id, size)}
             case Refusal() as refusal:
-                return {made: None, refused: stores.refusals.page(id, refusal)}
-            case None:
-                return {made: None, refused: None}
+                made[refused] = stores.refusals.page(id, refusal)
+        return made
 
-    return Step((made, refused), derive)
+    return Step(places, derive)
+
+
+class Picture(NamedTuple):
+    """A picture as readers get it, and how large it is."""
+
+    page: Page
+    size: Size
 
 
 def picture_key(id: ArticleId) -> str:
     return f"media/{id}"
 
 
-def _read(arrival: Arrival | None, publication: Publication) -> Article | Page | Refusal | None:
+def _read(arrival: Arrival | None, publication: Publication) -> Article | Picture | Refusal | None:
     if arrival is None:
         return None
     try:
         reading.admit(arrival.id, arrival.size, arrival.content_type)
         source = arrival.read()
         if reading.is_picture(arrival.id):
-            picture = reading.picture(source)
-            return Page(picture_key(source.id), picture.body, picture.content_type, source.etag)
+            made = reading.picture(source)
+            page = Page(picture_key(source.id), made.body, made.content_type, source.etag)
+            return Picture(page, Size(width=made.width, height=made.height))
         if not reading.is_article(source.id, source.content_type):
             return None
         return reading.read(source, zone=ZoneInfo(publication.zone))
@@ -195,6 +207,7 @@ def entry_of(article: Article, told: Summary, now: datetime) -> Entry:
         tags=article.tags,
         authors=article.authors,
         picture=article.picture,
+        pictures=shown_in(article),
     )
 
 
@@ -237,6 +250,20 @@ def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[T
     changes = list(changes)
     linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
     return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
+
+
+_SHOWING = 50
+"""How many pages are looked at when a picture changes, the newest; of the others the daily check knows."""
+
+
+def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What a key speaks of: an object of the site, or a picture, and so the articles that show it."""
+    pictures = stores.pictures.records
+    if pictures.holds(key):
+        showing = stores.index.entries(List(Kind.PICTURE, pictures.id_of(key)), now)
+        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in islice(showing, _SHOWING))
+    target = target_of(key)
+    return (target,) if target else ()
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

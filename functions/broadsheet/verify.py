@@ -47,7 +47,8 @@ def _sources(stores: Stores) -> set[ArticleId]:
     """Every id of the inbox, and every one that something was once made of."""
     pictures = (key.removeprefix("media/") for key in stores.site.keys_under("media/"))
     refused = (refusal.id for id in stores.refusals.ids() if (refusal := stores.refusals.find(id)))
-    return {*stores.inbox.ids(), *stores.articles.ids(), *pictures, *refused}
+    sized = stores.pictures.records.ids()
+    return {*stores.inbox.ids(), *stores.articles.ids(), *pictures, *sized, *refused}
 
 
 def _pages(

@@ -25,7 +25,7 @@ TEXT = (
 )
 ARTICLES = {
     "city/ferry.md": f"---\ntitle: The ferry\nsection: City\ntags: [river]\nauthors: [Desk]\n---\n{TEXT}",
-    "city/tram.html": f"<h1>The tram</h1><p>{TEXT}</p>",
+    "city/tram.html": f"<h1>The tram</h1><p>{TEXT}</p><img src='/media/pictures/lamp.png'>",
     "harbour/buoy.txt": f"The buoy\n\n{TEXT}",
     "harbour/light.json": json.dumps({"title": "The light", "markdown": TEXT, "html": f"<p>{TEXT}</p>"}),
 }
@@ -105,7 +105,10 @@ def _ask(cloud: Cloud) -> None:
 def _write(cloud: Cloud) -> None:
     send = {"authorization": f"Bearer {cloud.token()}", "content-type": "text/markdown"}
     wrote: Response = cloud.request(
-        "PUT", "/api/articles/city/bell.md", send, f"# The bell\n\n{TEXT}".encode()
+        "PUT",
+        "/api/articles/city/bell.md",
+        send,
+        f"# The bell\n\n{TEXT}\n![Its clapper](/media/{PICTURES[1]})\n".encode(),
     )
     assert wrote.status == 202, wrote.body
     cloud.settle()

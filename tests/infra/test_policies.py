@@ -156,7 +156,13 @@ def test_only_rooms_of_the_content_bucket_are_named() -> None:
     content = f"arn:aws:s3:::{stores.content_bucket}/"
     rooms = {
         f"{content}{room.prefix}*"
-        for room in (stores.articles, stores.summaries, stores.refusals, stores.clashes)
+        for room in (
+            stores.articles,
+            stores.summaries,
+            stores.pictures.records,
+            stores.refusals,
+            stores.clashes,
+        )
     }
     named = {grant.resource for rights in run().values() for grant in rights.allowed}
     assert {resource for resource in named if resource.startswith(content)} == rooms

@@ -294,6 +294,7 @@ def test_who_may_write_where() -> None:
     writes = {role: may(role, "s3:PutObject") for role in ROLES}
     assert writes["IngestRole"] == {
         "ContentBucket/articles/*",
+        "ContentBucket/pictures/*",
         "ContentBucket/rejected/ingest/*",
         "SiteBucket/media/*",
     }

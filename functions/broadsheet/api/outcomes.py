@@ -172,7 +172,8 @@ def _warnings(article: Article | None, stores: Stores) -> tuple[Warned, ...]:
     if article is None:
         return ()
     told = stores.summaries.find(article.id) if article.summary else None
-    return article.warnings + ((told.warnings or ()) if told and told.article == article.digest else ())
+    said = (told.warnings or ()) if told and told.article == article.digest else ()
+    return (*article.warnings, *stores.pictures.missing(article), *said)
 
 
 def _is_late(entry: Entry, stores: Stores) -> bool:

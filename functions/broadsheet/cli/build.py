@@ -144,7 +144,8 @@ def _published(entry: Entry) -> dict[str, str]:
 def _warnings(entry: Entry, stores: Stores) -> list[dict[str, str]]:
     article = stores.articles.find(entry.id)
     told = stores.summaries.find(entry.id) if article and article.summary else None
-    warned = (*(article.warnings if article else ()), *((told.warnings or ()) if told else ()))
+    own = (*article.warnings, *stores.pictures.missing(article)) if article else ()
+    warned = (*own, *((told.warnings or ()) if told else ()))
     return [{"id": entry.id, "code": each.code, "message": each.message} for each in warned]
 
 

@@ -10,7 +10,7 @@ from broadsheet import pipeline
 from broadsheet.runtime import dispatches, events, telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
-from broadsheet.site.plan import Target, target_of
+from broadsheet.site.plan import Target
 from broadsheet.stores.converge import Outcome
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @telemetry.observed
 def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:  # noqa: ARG001
-    """Takes messages that name pages, or records of the table's stream, which come back all together."""
+    """Takes messages that name pages or pictures, or records of the stream, which come back all together."""
     if any("body" in record for record in event["Records"]):
         return each_name(event, _look_at)
     changes, told, now = events.changes_in(event), settings(), datetime.now(UTC)
@@ -29,8 +29,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:  # 
 
 
 def _look_at(key: str) -> None:
-    if target := target_of(key):
-        _publish([target], datetime.now(UTC))
+    now = datetime.now(UTC)
+    _publish(pipeline.named(key, settings().stores, now), now)
 
 
 def _publish(targets: Sequence[Target], now: datetime) -> Mapping[Target, Outcome]:

@@ -31,9 +31,9 @@ LONGEST_TERM = 100
 """Characters of a tag, a section or a byline."""
 LONGEST_SLUG = 80
 LONGEST_ADDRESS = 2_000
-MOST_TERMS = 40
-"""Tags, sections and authors together: each is a list, and all that an article stands on change in one
-transaction, of two actions a list."""
+MOST_TERMS = 32
+"""Tags, sections and authors together: each is a list, and so are its pictures, and all that an article
+stands on change in one transaction of a hundred actions, two a list."""
 MOST_AUTHORS = 20
 MOST_CORRECTIONS = 50
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from broadsheet.article import Length, Maker, Page, Publication, Sentence, Summary
 from broadsheet.entry import Entry
 from broadsheet.site.metadata import linked_data
+from broadsheet.site.pictures import Sizes, sized_lead, sized_text
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import absolute, safe, set_page
 from broadsheet.site.stories import Story
@@ -58,9 +60,12 @@ class Neighbours:
     related: Sequence[Entry] = ()
 
 
-def article_page(publication: Publication, story: Story, around: Neighbours) -> Page:
-    """The page of an article that readers may see."""
+def article_page(
+    publication: Publication, story: Story, around: Neighbours, sizes: Sizes = MappingProxyType({})
+) -> Page:
+    """The page of an article that readers may see; `sizes` are those of its pictures."""
     article, entry = story.article, story.entry
+    lead = sized_lead(article, sizes)
     return set_page(
         Target(What.ARTICLE, slug=entry.slug).key,
         "article.html",
@@ -70,9 +75,10 @@ def article_page(publication: Publication, story: Story, around: Neighbours) -> 
         scripted=True,
         article=article,
         entry=entry,
-        html=safe(article.html),
+        lead=lead,
+        html=safe(sized_text(article.html, sizes)),
         told=Brief.of(story.told, catalogue(article.lang, publication.zone)),
         around=around,
         canonical=article.canonical_url or absolute(publication, entry.url),
-        about=safe(linked_data(publication, article, story.told, entry)),
+        about=safe(linked_data(publication, article, story.told, entry, lead)),
     )

@@ -9,14 +9,20 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from broadsheet.article import Article, Length, Publication, Summary, iso, text_of
+from broadsheet.article import Article, Length, Picture, Publication, Summary, iso, text_of
 from broadsheet.entry import Entry
 from broadsheet.site.press import absolute, printable
 
 
-def linked_data(publication: Publication, article: Article, told: Summary, entry: Entry) -> str:
-    """The article as JSON-LD, ready to stand inside a `<script>`."""
-    graph = [_article(publication, article, told, entry), _breadcrumbs(publication, entry)]
+def linked_data(
+    publication: Publication, article: Article, told: Summary, entry: Entry, lead: Picture | None
+) -> str:
+    """The article as JSON-LD, ready to stand inside a `<script>`; `lead` is its picture, with its size."""
+    image = [_image(publication, lead)] if lead else None
+    graph = [
+        _article(publication, article, told, entry) | _said(image=image),
+        _breadcrumbs(publication, entry),
+    ]
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Nothing in a text may close the element that it stands in, or open a comment there.
     return printable(text).replace("<", "\\u003c").replace("&", "\\u0026")
@@ -32,7 +38,6 @@ def _article(publication: Publication, article: Article, told: Summary, entry: E
         "headline": article.title,
         "description": entry.line,
         "abstract": text_of(told.of_length(Length.MEDIUM)),
-        "image": [absolute(publication, article.picture.url)] if article.picture else None,
         "datePublished": iso(entry.published_at) if entry.dated else None,
         "dateModified": iso(entry.updated_at or entry.published_at) if entry.dated else None,
         "author": list(_authors(publication, entry)) or None,
@@ -46,7 +51,18 @@ def _article(publication: Publication, article: Article, told: Summary, entry: E
             for correction in article.corrections
         ],
     }
-    return {name: value for name, value in said.items() if value not in (None, "", [])}
+    return _said(**said)
+
+
+def _said(**fields: Any) -> dict[str, Any]:
+    """The fields that say something."""
+    return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _image(publication: Publication, picture: Picture) -> dict[str, Any]:
+    url = absolute(publication, picture.url)
+    size = {"width": picture.width, "height": picture.height}
+    return _said(**{"@type": "ImageObject", "url": url, "caption": picture.caption, **size})
 
 
 def _authors(publication: Publication, entry: Entry) -> Iterator[dict[str, str]]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from broadsheet.article import Article, Refusal, Summary
+from broadsheet.article import Article, Refusal, Size, Summary
 from broadsheet.stores.bucket import Bucket, Records
 from broadsheet.stores.inbox import Inbox
 from broadsheet.stores.index import Index
 from broadsheet.stores.model import Model
 from broadsheet.stores.passes import Passes
+from broadsheet.stores.pictures import Pictures
 from broadsheet.stores.receipts import Receipts
 from broadsheet.stores.table import Table
 
@@ -34,6 +35,10 @@ class Stores:
     @property
     def summaries(self) -> Records[Summary]:
         return Records(Bucket(self.content_bucket), "summaries/", Summary)
+
+    @property
+    def pictures(self) -> Pictures:
+        return Pictures(Records(Bucket(self.content_bucket), "pictures/", Size))
 
     @property
     def refusals(self) -> Records[Refusal]:

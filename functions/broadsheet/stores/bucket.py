@@ -142,6 +142,10 @@ class Records(Generic[V]):
         data = self.bucket.find(self.key(id))
         return None if data is None else self.kind.of_json(data)
 
+    def holds(self, key: str) -> bool:
+        """Whether a key is that of such a record."""
+        return key.startswith(self.prefix)
+
     def id_of(self, key: str) -> str:
         return key.removeprefix(self.prefix).removesuffix(".json")
 

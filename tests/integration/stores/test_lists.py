@@ -8,12 +8,14 @@ from itertools import pairwise
 
 import pytest
 
-from broadsheet.entry import ALL, Kind, List
+from broadsheet.article import Correction
+from broadsheet.entry import ALL, CORRECTIONS, Kind, List
 from broadsheet.errors import Conflict
 from broadsheet.pipeline import indexing
 from broadsheet.reading.limits import MOST_AUTHORS, MOST_TERMS
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.index import Index
+from broadsheet.stores.pictures import MOST as MOST_PICTURES
 from broadsheet.stores.table import TRANSACTION_LIMIT
 from tests.desk import NOW, Desk, article, day, summary_of, term, terms
 
@@ -210,19 +212,27 @@ def many(month: int, name: str = "") -> dict[str, object]:
 
 def test_the_most_lists_there_can_be_move_in_two_transactions(desk: Desk, index: Index) -> None:
     lists = MOST_TERMS + 2
+    # Its pictures are lists of their own, and so are corrections and translations.
+    places = lists + MOST_PICTURES + 2
     assert 4 * lists > TRANSACTION_LIMIT
     # What else a change writes at most: the record, two deadlines, and a slug given back and one taken,
     # each with its owner and whoever hears of it, and the old one with a trace of who had it.
-    assert 2 * lists + 8 <= TRANSACTION_LIMIT
-    desk.file("a", slug="a", lang="en", expires_at=day(30), **many(10))
+    assert 2 * places + 8 <= TRANSACTION_LIMIT
+    shown: dict[str, object] = {
+        "pictures": [f"/media/{number}.png" for number in range(MOST_PICTURES + 1)],
+        "corrections": [Correction(date=day(4), text="Wrong.")],
+    }
+    desk.file("a", slug="a", lang="en", expires_at=day(30), **many(10), **shown)
     desk.file("rival", slug="a", published_at=day(3))
     desk.file("displaced", slug="b", published_at=day(3))
     changed = many(11, "new-") | {"published_at": day(1), "expires_at": day(29)}
+    changed |= {"pictures": [f"/media/new-{number}.png" for number in range(MOST_PICTURES + 1)]}
     assert desk.file("a", slug="b", lang="de", **changed) is Outcome.WRITTEN
     entry = index.entry("a")
     assert entry
-    assert len(entry.standings) == lists
-    for which in entry.standings[1:]:
+    assert (len(entry.standings), len(entry.placements)) == (lists, lists + MOST_PICTURES)
+    assert ids(index, CORRECTIONS) == []
+    for which in (*entry.standings[1:], *(List(Kind.PICTURE, id) for id in entry.pictures)):
         assert ids(index, which) == ["a"]
         assert counts(index, which) == {"2026-11": 1}
     assert desk.index("a") is Outcome.UNCHANGED

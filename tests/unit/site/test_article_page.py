@@ -194,7 +194,7 @@ def test_machines_read_the_article(page: Set) -> None:
         "headline": "The ferry story",
         "description": "What happened, in a line.",
         "abstract": "The ferry sails. It is late.",
-        "image": ["https://courier.example/media/quay.png"],
+        "image": [{"@type": "ImageObject", "url": "https://courier.example/media/quay.png"}],
         "datePublished": "2026-11-02T12:00:00Z",
         "dateModified": "2026-11-03T08:30:00Z",
         "author": [

@@ -1,0 +1,39 @@
+"""How large the pictures of the inbox are, and which of them an article shows in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from broadsheet.article import Article, ArticleId, Size, Warned, picture_id
+from broadsheet.stores.bucket import Records
+
+MOST = 10
+"""Of one article: each is read for its page, and a list that changes in the article's one transaction."""
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """The records of pictures."""
+
+    records: Records[Size]
+
+    def sizes(self, ids: Iterable[ArticleId]) -> Mapping[ArticleId, Size]:
+        """Those of them that are there."""
+        found = {id: self.records.find(id) for id in ids}
+        return {id: size for id, size in found.items() if size}
+
+    def missing(self, article: Article) -> tuple[Warned, ...]:
+        """What its editor should know."""
+        shown = shown_in(article)
+        there = self.sizes(shown)
+        said = "There is no picture {} in the inbox, or none that can be shown."
+        return tuple(
+            Warned(code="picture_missing", message=said.format(id)) for id in shown if id not in there
+        )
+
+
+def shown_in(article: Article) -> tuple[ArticleId, ...]:
+    """The first pictures of the inbox that an article shows."""
+    ids = filter(None, map(picture_id, article.pictures))
+    return tuple(dict.fromkeys(ids))[:MOST]
