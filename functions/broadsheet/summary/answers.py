@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from broadsheet.article import Article, Length, Maker, Sentence, Summary, SummaryState, Written
+from broadsheet.article import Article, Length, Maker, Paragraph, Sentence, Summary, SummaryState, Written
 from broadsheet.summary.checks import unsound
 from broadsheet.summary.grounding import Claim
 from broadsheet.summary.record import record_of, record_with
@@ -47,6 +47,17 @@ def summary_of(answer: Mapping[str, Any], article: Article, digest: str, written
     sentences = {length: tuple(map(_sentence, each)) for length, each in lengths.items()}
     made = record_with(article, digest, Maker.BEDROCK, SummaryState.READY, sentences)
     return made.model_copy(update={"written": written})
+
+
+def gist_of(answer: Mapping[str, Any]) -> tuple[Paragraph, ...]:
+    """What a model wrote of a part, as paragraphs to be summarised in turn; raises `ValueError`.
+
+    Each sentence stands under the first paragraph that it rests on, so that the last answer can cite that.
+    """
+    texts: dict[str, list[str]] = {}
+    for told in _Answer.model_validate(answer).long:
+        texts.setdefault(told.paragraphs[0], []).append(told.text)
+    return tuple(Paragraph(id=id, text=" ".join(text)) for id, text in texts.items())
 
 
 def extract_of(article: Article, digest: str, written: Written, reason: str) -> Summary:

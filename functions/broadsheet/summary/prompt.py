@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from broadsheet.article import Article
+from broadsheet.article import Article, Paragraph
 
 VERSION = "1"
 
@@ -55,12 +56,25 @@ class Question(NamedTuple):
     schema: dict[str, Any]
 
 
-def question_of(article: Article) -> Question:
-    """Ask for the summary of an article; no text can close the marks that it stands between."""
-    paragraphs = (
-        f'<paragraph id="{paragraph.id}">{html.escape(paragraph.text, quote=False)}</paragraph>'
-        for paragraph in article.paragraphs
-    )
+def question_of(article: Article, paragraphs: Sequence[Paragraph]) -> Question:
+    """Ask for the summary of these paragraphs of an article; no text can close the marks around it."""
     headline = f"<headline>{html.escape(article.title, quote=False)}</headline>"
-    text = "\n".join(("<article>", headline, *paragraphs, "</article>"))
+    text = "\n".join(("<article>", headline, *map(_marked, paragraphs), "</article>"))
     return Question(_SYSTEM.format(lang=article.lang, tool=TOOL), text, TOOL, SCHEMA)
+
+
+def parts_of(paragraphs: Sequence[Paragraph], longest: int) -> tuple[tuple[Paragraph, ...], ...]:
+    """The paragraphs in parts of at most so many characters; one that is longer is a part of its own."""
+    parts: list[list[Paragraph]] = [[]]
+    length = 0
+    for paragraph in paragraphs:
+        length += len(_marked(paragraph))
+        if length > longest and parts[-1]:
+            parts.append([])
+            length = len(_marked(paragraph))
+        parts[-1].append(paragraph)
+    return tuple(map(tuple, parts))
+
+
+def _marked(paragraph: Paragraph) -> str:
+    return f'<paragraph id="{paragraph.id}">{html.escape(paragraph.text, quote=False)}</paragraph>'

@@ -14,7 +14,7 @@ from broadsheet.article import Article, Maker, OwnSummary, Paragraph, Summary
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.converge import Outcome, differing
 from broadsheet.stores.model import Model
-from broadsheet.writer import Writer
+from broadsheet.writer import LONGEST, Writer
 from tests.converse import Converse, listening
 from tests.desk import article, put
 
@@ -128,6 +128,38 @@ def test_a_question_that_was_cut_short_is_not_asked_again(model: Converse, told:
     again = told()
     assert (again.maker, again.written and again.written.refused) == (Maker.EXTRACTED, "asked")
     assert len(model.asked) == 1
+
+
+def test_a_long_text_is_asked_for_part_by_part_and_then_as_a_whole(
+    model: Converse, stores: Stores, told: Ask
+) -> None:
+    patient = Writer(stores.model("example.model-v1:0", "", 1_000_000), DAY, lambda *_: None)
+    filler = "Nothing else happened in the town that day, people said. " * 600
+    made = told(story(TEXTS[0], TEXTS[1], filler, filler, filler), patient)
+    assert (made.maker, made.line) == (Maker.BEDROCK, SHORT)
+    assert made.written
+    assert made.written.tokens == 4 * 1000
+    *parts, last = (asked["messages"][0]["content"][0]["text"] for asked in model.asked)
+    assert [len(part) < LONGEST + 200 for part in parts] == [True] * 3
+    assert last.count("<paragraph") == 2 * len(parts)
+    assert last.count(f'<paragraph id="p2">{MORE}</paragraph>') == len(parts)
+
+
+@pytest.mark.parametrize("texts", [["Long. " * 11_000], ["Long. " * 9_000] * 9], ids=["at once", "in parts"])
+def test_a_text_that_is_too_long_for_a_model_is_not_sent(
+    model: Converse, told: Ask, texts: list[str]
+) -> None:
+    made = told(story(*texts))
+    assert (made.maker, made.written and made.written.refused) == (Maker.EXTRACTED, "too_long")
+    assert model.asked == []
+
+
+def test_a_part_that_is_not_answered_well_is_the_extract(model: Converse, stores: Stores, told: Ask) -> None:
+    patient = Writer(stores.model("example.model-v1:0", "", 1_000_000), DAY, lambda *_: None)
+    model.said = {"long": []}
+    made = told(story(*TEXTS, *["Nothing else happened. " * 2_000] * 2), patient)
+    assert (made.maker, made.written and made.written.refused) == (Maker.EXTRACTED, "shape")
+    assert len(model.asked) == 2
 
 
 def test_an_editors_summary_needs_no_model(model: Converse, told: Ask) -> None:
