@@ -105,7 +105,9 @@ def _newspaper(text: Text, sentences: Sequence[str], count: int) -> Sequence[str
 def _lexrank(text: Text, sentences: Sequence[str], count: int) -> Sequence[str]:
     from lexrank import LexRank
 
-    ranks = LexRank([list(sentences)], stopwords=_stop_words(text.lang)).rank_sentences(list(sentences))
+    # It learns from documents which words are rare; in a single one of them, none is.
+    known = [[sentence] for sentence in sentences]
+    ranks = LexRank(known, stopwords=_stop_words(text.lang)).rank_sentences(list(sentences))
     top = sorted(range(len(sentences)), key=lambda at: (-ranks[at], at))[:count]
     return [sentences[at] for at in sorted(top)]
 

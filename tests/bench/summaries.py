@@ -22,6 +22,7 @@ import numpy as np
 from broadsheet import summary
 from broadsheet.summary.lead import SHORT_WORDS
 from broadsheet.summary.sentences import sentences_in
+from tests.bench.chart import Lead, draw
 from tests.bench.peers import IMPORTS, PEERS, Best
 from tests.bench.rouge import Reference, Scores, best, tokenizer
 from tests.bench.texts import Text, texts_of
@@ -118,42 +119,45 @@ def _scores(make: Maker, texts: Sequence[Text], words: int) -> Any:
     return 100 * np.array(found)
 
 
-def _interval(points: Any) -> str:
+def _lead(points: Any) -> Lead:
+    """How far one is ahead of another, from the difference article by article."""
     dice = np.random.default_rng(1)
     means = points[dice.integers(0, len(points), (2000, len(points)))].mean(1)
     low, high = np.percentile(means, (2.5, 97.5))
-    return f"[{low:+.2f}, {high:+.2f}]"
+    return Lead(float(points.mean()), float(low), float(high))
 
 
 def _row(name: str, scores: Any, bar: Any, spent: str) -> str:
     ones, twos, longest = scores.mean(0)
     mean = scores.mean(1)
     ahead = mean - bar.mean(1)
-    told = "" if name == FIRST else f"{ahead.mean():+.2f} {_interval(ahead)}"
+    told = "" if name == FIRST else str(_lead(ahead))
     return f"| {name} | {ones:.2f} | {twos:.2f} | {longest:.2f} | {mean.mean():.2f} | {told} | {spent} |"
 
 
-def tell(texts: Sequence[Text], words: int, names: Sequence[str]) -> None:
-    """Print the table of one set."""
+def tell(texts: Sequence[Text], words: int, names: Sequence[str]) -> dict[str, Lead]:
+    """Print the table of one set; gives how far each maker is ahead of the first sentences."""
     print(f"\n{texts[0].set}: {len(texts)} articles, {words} words\n")
     print("| maker | R1 | R2 | RL | mean | above the first sentences | ms |\n|---|---|---|---|---|---|---|")
     bar = _scores(_first, texts, words)
     makers = {OURS: _ours, FIRST: _first, **{name: _filled(PEERS[name]) for name in names}, ORACLE: _oracle}
+    found = dict[str, Any]()
     for name, make in makers.items():
-        scores = bar if name == FIRST else _scores(make, texts, words)
+        found[name] = bar if name == FIRST else _scores(make, texts, words)
         timed = name == OURS or name in PEERS
-        print(_row(name, scores, bar, f"{_milliseconds(name, texts):.2f}" if timed else ""), flush=True)
+        print(_row(name, found[name], bar, f"{_milliseconds(name, texts):.2f}" if timed else ""), flush=True)
+    means = {name: scores.mean(1) for name, scores in found.items()}
+    if rival := max(names, key=lambda name: means[name].mean(), default=None):
+        ahead = _lead(means[OURS] - means[rival])
+        print(f"\n{OURS} above the best of the other makers, {rival}: {ahead}", flush=True)
+    return {name: _lead(mean - means[FIRST]) for name, mean in means.items() if name not in (FIRST, ORACLE)}
 
 
 def tell_one(texts: Sequence[Text]) -> None:
     """Print what the short summary, which is one sentence, reaches beside the first sentence."""
     ours, first = (_scores(make, texts, SHORT_WORDS) for make in (_one, _first_one))
-    ahead = ours.mean(1) - first.mean(1)
-    print(
-        f"\none sentence: {ours.mean():.2f}, the first: {first.mean():.2f},"
-        f" ahead {ahead.mean():+.2f} {_interval(ahead)}",
-        flush=True,
-    )
+    ahead = _lead(ours.mean(1) - first.mean(1))
+    print(f"\none sentence: {ours.mean():.2f}, the first: {first.mean():.2f}, ahead {ahead}", flush=True)
 
 
 def tell_imports() -> None:
@@ -178,12 +182,16 @@ def main() -> None:
     ask.add_argument("--articles", type=int, default=200, help="at most so many of each set")
     ask.add_argument("--half", type=int, choices=(0, 1), help="only this half of each set")
     ask.add_argument("--peers", nargs="*", default=list(PEERS), choices=list(PEERS))
+    ask.add_argument("--chart", type=Path, help="draw how far each is above the first sentences, as SVG")
     asked = ask.parse_args()
-    for _, each in groupby(texts_of(asked.data), key=lambda text: text.set):
+    leads = dict[str, dict[str, Lead]]()
+    for name, each in groupby(texts_of(asked.data), key=lambda text: text.set):
         texts = [text for text in each if asked.half in (None, text.half)][: asked.articles]
-        tell(texts, asked.words, asked.peers)
+        leads[name] = tell(texts, asked.words, asked.peers)
         tell_one(texts)
     tell_imports()
+    if asked.chart:
+        draw(leads, OURS, asked.chart)
 
 
 if __name__ == "__main__":
