@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_BREAKS = tuple(
-    re.compile(pattern, re.DOTALL)
-    for pattern in (
-        r".*(?:[.!?…][\"”’»)]*\s|[。！？।॥؟۔።])",
-        r".*(?:[;:؛：；]\s?|\s[—–-]+\s|—|\n)",
-        r".*(?:,\s|[、，،])",
-        r".*\s",
-    )
+_BREAKS = (
+    r".*(?:[.!?…][\"”’»)]*\s|[。！？।॥؟۔።])",
+    r".*(?:[;:؛：；]\s?|\s[—–-]+\s|—|\n)",
+    r".*(?:,\s|[、，،])",
+    r".*\s",
 )
 _SHORTEST = 0.25
 
@@ -33,7 +30,7 @@ def pieces_of(text: str, start: int, end: int, length: int) -> Iterator[tuple[in
 
 def _cut(text: str, start: int, length: int) -> int:
     for pattern in _BREAKS:
-        found = pattern.match(text, start + int(length * _SHORTEST), start + length)
+        found = re.compile(pattern, re.DOTALL).match(text, start + int(length * _SHORTEST), start + length)
         if found:
             return found.end()
     return start + length
