@@ -17,6 +17,8 @@ FRONT_LENGTH = 30
 
 _SECOND, _LATEST, _OF_A_SECTION = 2, 5, 4
 """How many articles stand on the front page below the lead, beside it, and under each section."""
+_SECOND_WITHOUT_PICTURES = 4
+"""What fills the same room."""
 
 
 _HEADLINES = 3
@@ -79,7 +81,9 @@ def name_of(which: List, entry: Entry) -> str:
 
 
 def _front_page(publication: Publication, entries: Sequence[Entry], *, more: bool) -> Page:
-    first, rest = entries[1 : _SECOND + 1], entries[_SECOND + 1 :]
+    pictured = any(entry.picture for entry in entries[: _SECOND + 1])
+    count = 1 + (_SECOND if pictured else _SECOND_WITHOUT_PICTURES)
+    first, rest = entries[1:count], entries[count:]
     groups = _by_section(rest[_LATEST:])
     return set_page(
         Target(What.FRONT).key,

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.article import Page, Publication, Term
+from broadsheet.article import Page, Picture, Publication, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
 from broadsheet.site import archive_page, front, gone, month_page, not_found
 from broadsheet.site.plan import Target, What
@@ -32,6 +33,25 @@ def test_the_front_page_shows_every_article_once(
     shown = [href for href in links(made) if href.startswith("/story-")]
     assert sorted(shown) == sorted(f"/story-{n}/" for n in range(12))
     assert shown[0] == "/story-0/"
+
+
+@pytest.mark.parametrize(("pictured", "count"), [(None, 4), (0, 2), (2, 2)])
+def test_more_articles_stand_below_the_lead_where_none_of_them_has_a_picture(
+    publication: Publication, entry: Entries, pictured: int | None, count: int
+) -> None:
+    shown = {pictured: Picture(url="/media/quay.png")}
+    entries = [entry(f"story-{n}.md", picture=shown.get(n)) for n in range(12)]
+    made = tree(front(publication, ALL, entries, (), more=False))
+    assert len(made.css(".second article")) == count
+
+
+def test_only_the_first_picture_of_a_page_is_hurried(publication: Publication, entry: Entries) -> None:
+    entries = [entry(f"story-{n}.md", picture=Picture(url=f"/media/{n}.png")) for n in range(12)]
+    for which in (ALL, List(Kind.TAG, "river")):
+        images = tree(front(publication, which, entries, (), more=False)).css("main img")
+        hurried = [image.attributes["src"] for image in images if "fetchpriority" in image.attributes]
+        assert hurried == ["/media/0.png"]
+        assert {image.attributes.get("loading") for image in images[1:]} == {"lazy"}
 
 
 def test_the_front_page_names_its_sections_above(
