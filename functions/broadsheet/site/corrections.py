@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from broadsheet.article import Page, Publication
 from broadsheet.entry import CORRECTIONS, Month
-from broadsheet.site.fronts import years_of
+from broadsheet.site.fronts import headlines, years_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page
 from broadsheet.site.stories import Story
@@ -35,6 +35,7 @@ def _page(
         publication.lang,
         target=target,
         month=Month(month=target.month, count=len(stories)) if target.month else None,
+        about=headlines([story.entry for story in stories]),
         stories=stories,
         years=years_of(publication, months),
     )

@@ -22,7 +22,7 @@ _SECOND_WITHOUT_PICTURES = 4
 
 
 _HEADLINES = 3
-"""How many headlines tell searchers what is on the front page, where the publication has no tagline."""
+"""How many headlines tell searchers what is on a page."""
 
 
 @dataclass(frozen=True)
@@ -64,9 +64,15 @@ def front(
         publication.lang,
         which=which,
         name=name_of(which, entries[0]),
+        about=headlines(entries),
         entries=entries,
         years=years_of(publication, months),
     )
+
+
+def headlines(entries: Sequence[Entry]) -> str:
+    """What a page that lists articles is about, for those who search."""
+    return shortened("; ".join(entry.title for entry in entries[:_HEADLINES]), 160)
 
 
 def name_of(which: List, entry: Entry) -> str:
@@ -90,7 +96,7 @@ def _front_page(publication: Publication, entries: Sequence[Entry], *, more: boo
         "front.html",
         publication,
         publication.lang,
-        about=publication.tagline or shortened("; ".join(entry.title for entry in entries[:_HEADLINES]), 160),
+        about=publication.tagline or headlines(entries),
         lead=entries[0] if entries else None,
         second=first,
         latest=rest[:_LATEST],
@@ -124,6 +130,7 @@ def month_page(publication: Publication, target: Target, entries: Sequence[Entry
         target=target,
         name="" if target.which == ALL else name_of(target.which, entries[0]),
         month=Month(month=target.month, count=len(entries)),
+        about=headlines(entries),
         entries=entries,
     )
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
@@ -127,3 +128,19 @@ def test_notices_ask_not_to_be_found(publication: Publication) -> None:
         assert made.key == key
         assert tree(made).css('meta[name="robots"][content="noindex"]')
         assert links(made) == ["/", "/archive/"]
+
+
+def test_every_page_that_lists_articles_says_what_it_is_about(
+    publication: Publication, entry: Entries
+) -> None:
+    entries = [entry(f"{name}.md", title=name) for name in ("One", "Two", "Three", "Four")]
+    month = Target(What.MONTH, month="2026-11")
+    pages = (
+        front(replace(publication, tagline=""), ALL, entries, (), more=False),
+        front(publication, List(Kind.TAG, "river"), entries, NOVEMBER, more=False),
+        month_page(publication, month, entries),
+    )
+    for page in pages:
+        said = tree(page).css_first('meta[name="description"]')
+        assert said is not None
+        assert said.attributes["content"] == "One; Two; Three"
