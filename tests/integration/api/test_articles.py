@@ -178,37 +178,6 @@ def test_trailing_slashes_and_other_methods_are_told_in_our_words(client: Client
         assert (response.header("allow") is not None) == (status == 405)
 
 
-def test_writes_without_a_token_or_the_scope_are_refused(client: Client) -> None:
-    answers = {
-        ("PUT", "/api/articles/a.md"): "articles/write",
-        ("PATCH", "/api/articles/a.md"): "articles/write",
-        ("DELETE", "/api/articles/a.md"): "articles/publish",
-        ("POST", "/api/articles"): "articles/write",
-        ("POST", "/api/articles:batch"): "articles/write",
-        ("POST", "/api/uploads"): "articles/write",
-        ("POST", "/api/summaries"): "articles/write",
-        ("POST", "/api/preview"): "articles/write",
-        ("POST", "/api/articles/a.md/preview"): "articles/write",
-        ("GET", "/api/articles/a.md/versions"): "articles/write",
-        ("GET", "/api/articles/a.md/versions/1"): "articles/write",
-        ("POST", "/api/articles/a.md/versions/1/restore"): "articles/publish",
-    }
-    for (method, path), scope in answers.items():
-        assert client.cloud.api_request(method, path).status == 401
-        assert client.send(method, path, scopes=["articles/read"]).status == 403
-        other = {"articles/write", "articles/publish"} - {scope}
-        assert client.send(method, path, scopes=other).status == 403, (method, path)
-        assert client.send(method, path, scopes=[scope]).status not in (401, 403)
-
-
-def test_even_past_the_gateway_nothing_is_written_without_a_token(client: Client) -> None:
-    """Slashes that are not encoded lead past the route that asks for a token."""
-    client.put("city%2Fferry.md")
-    response = client.get("/api/articles/city/ferry.md/versions")
-    assert problem_of(response)["type"] == "no-token"
-    assert response.header("www-authenticate") == "Bearer"
-
-
 def test_the_description_names_every_shape_that_it_uses(client: Client) -> None:
     text = client.get("/api/openapi.json").body.decode()
     told = json.loads(text)
