@@ -257,13 +257,18 @@ _SHOWING = 50
 
 
 def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What a key speaks of: an object of the site, or a picture, and so the articles that show it."""
+    """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
+
+    Raises `LookupError` for the key of neither: whoever sent that meant something else than we know.
+    """
     pictures = stores.pictures.records
     if pictures.holds(key):
         showing = stores.index.entries(List(Kind.PICTURE, pictures.id_of(key)), now)
         return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in islice(showing, _SHOWING))
     target = target_of(key)
-    return (target,) if target else ()
+    if target is None:
+        raise LookupError(f"the site has no page {key}")
+    return (target,)
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

@@ -31,7 +31,7 @@ from broadsheet.api.answers import finished
 from broadsheet.api.misses import miss
 from broadsheet.api.outcomes import Waiting
 from broadsheet.api.problems import Fault, Problem, not_found
-from broadsheet.api.requests import folded, invalid
+from broadsheet.api.requests import folded, invalid, whole
 from broadsheet.article import Publication
 from broadsheet.stores import Stores
 
@@ -67,6 +67,7 @@ class Api:
 
     def answer(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         """The answer to an HTTP API event; what is a fault of ours rises."""
+        event = whole(event)
         return finished(self._app.resolve(folded(event), context), event)
 
 

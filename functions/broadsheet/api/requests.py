@@ -30,6 +30,12 @@ ID_PATTERN = f"^{_PART}(/{_PART})*$"
 """What a source may be called: a path whose parts neither begin with a dot nor begin or end with `~`."""
 
 
+def whole(event: dict[str, Any]) -> dict[str, Any]:
+    """The event with what may be left out where there is nothing to say."""
+    left_out = {"headers": {}, "queryStringParameters": {}, "rawQueryString": ""}
+    return event | {name: event.get(name) or nothing for name, nothing in left_out.items()}
+
+
 def folded(event: dict[str, Any]) -> dict[str, Any]:
     """The event with an article's id as one segment of the path, as the routes want it, and HEAD as GET.
 
@@ -69,10 +75,13 @@ def content_type_of(app: APIGatewayHttpResolver) -> str:
 
 
 def body_of(app: APIGatewayHttpResolver) -> bytes:
-    """The bytes of the body, whatever they are."""
+    """The bytes of the body, whatever they are; raises a `Problem` for what should be base64 and is not."""
     event = app.current_event
     body = event.body or ""
-    return b64decode(body) if event.is_base64_encoded else body.encode()
+    try:
+        return b64decode(body, validate=True) if event.is_base64_encoded else body.encode()
+    except ValueError as error:
+        raise Problem(Status.BAD_REQUEST, "bad-base64", "The body came broken. Send it again.") from error
 
 
 def json_of(app: APIGatewayHttpResolver, shape: type[Shape], media_type: str = "application/json") -> Shape:

@@ -36,5 +36,7 @@ def require(app: APIGatewayHttpResolver, scope: Scope) -> dict[str, Any]:
 
 
 def _claims(event: dict[str, Any]) -> dict[str, Any] | None:
-    found: dict[str, Any] | None = event["requestContext"].get("authorizer", {}).get("jwt", {}).get("claims")
-    return found
+    found = event["requestContext"]
+    for name in ("authorizer", "jwt", "claims"):
+        found = found.get(name) or {}
+    return found or None

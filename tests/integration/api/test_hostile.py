@@ -1,0 +1,81 @@
+"""Whatever comes as an event straight into the function: it has an answer, in our words."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from base64 import b64decode
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from tests.effort import tries
+from tests.integration.api.conftest import Client, deployed
+from tests.integration.api.hostile import BYTES, NO_BASE64, NO_JSON, encoded, events, token
+
+Json = dict[str, Any]
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with deployed() as client:
+        client.publish("ferry.md", "A ferry")
+        yield client
+
+
+def answered(client: Client, event: Json) -> tuple[int, str]:
+    """The status and the body of the answer, which is looked at from all sides."""
+    answer = client.cloud.invoke("ApiFunction", event)
+    status, headers, body = answer["statusCode"], answer["headers"], answer.get("body") or ""
+    text = gzip.decompress(b64decode(body)).decode() if answer.get("isBase64Encoded") else body
+    assert 200 <= status < 500, (event, text)
+    assert "Traceback" not in text
+    for value in headers.values():
+        assert not {"\r", "\n"} & set(value)
+    if status >= 400 and text and event["rawPath"].startswith("/api/"):
+        assert headers["content-type"] == "application/problem+json"
+        told = json.loads(text)
+        assert (told["status"], told["correlation_id"]) == (status, "hostile")
+        assert told["type"].startswith("urn:broadsheet:problem:")
+        assert told["detail"]
+    return status, text
+
+
+@tries(300)
+@given(event=events())
+def test_every_event_has_an_answer(client: Client, event: Json) -> None:
+    answered(client, event)
+
+
+def sent(method: str, path: str, content_type: str, body: Json) -> Json:
+    writes = token({"scope": "articles/write articles/publish"})
+    http = {"method": method, "path": path, "sourceIp": "192.0.2.1", "userAgent": ""}
+    context = {"http": http, "requestId": "hostile", "authorizer": writes, "stage": "$default"}
+    headers = {"content-type": content_type}
+    return {"version": "2.0", "rawPath": path, "headers": headers, "requestContext": context, **body}
+
+
+JSON = "application/json"
+TAKE_JSON = (
+    ("POST", "/api/articles:batch", JSON),
+    ("POST", "/api/uploads", JSON),
+    ("PATCH", "/api/articles/ferry.md", "application/merge-patch+json"),
+)
+
+
+@pytest.mark.parametrize(("method", "path", "content_type"), TAKE_JSON)
+def test_what_is_no_json_is_a_bad_request(client: Client, method: str, path: str, content_type: str) -> None:
+    for body in (*map(str.encode, NO_JSON), *BYTES):
+        status, text = answered(client, sent(method, path, content_type, encoded(body)))
+        assert (status, json.loads(text)["type"].rpartition(":")[2]) == (400, "bad-json"), body
+        assert answered(client, sent(method, path, "text/csv", encoded(body)))[0] == 415
+
+
+@pytest.mark.parametrize("body", NO_BASE64)
+def test_a_body_that_was_to_be_base64_and_is_not_is_a_bad_request(client: Client, body: str) -> None:
+    for method, path, content_type in (*TAKE_JSON, ("PUT", "/api/articles/a.md", "text/markdown")):
+        broken = {"body": body, "isBase64Encoded": True}
+        status, text = answered(client, sent(method, path, content_type, broken))
+        assert (status, json.loads(text)["type"].rpartition(":")[2]) == (400, "bad-base64")
