@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench-summary destroy audit test-deploy bench-start clean
+.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-start clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ package: setup ## Pack what Lambda runs into INTO=folder; `sam build` asks for i
 
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml
+
+bench: setup ## Measure how long a page takes to set beside Markdown alone: make bench FILE=story.md for your own
+	@$(BIN)/python -m tests.bench.pages $(FILE)
 
 bench-summary: setup ## Compare summaries with other summarisers: make bench-summary DATA=folder
 	$(BIN)/uv venv --quiet --allow-existing build/bench
