@@ -66,6 +66,7 @@ class Desk:
 
     stores: Stores
     now: datetime = NOW
+    zone: str = "UTC"
 
     def file(self, id: str, **said: Any) -> Outcome:
         """Write an article with its summary, and have it indexed."""
@@ -83,7 +84,7 @@ class Desk:
         put(self.stores.summaries, told.id, summary_of(told))
 
     def index(self, id: str) -> Outcome:
-        return pipeline.index(id, self.stores, self.now)
+        return pipeline.index(id, self.stores, self.now, self.zone)
 
 
 def put(records: Records[Any], id: str, value: Value | None) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value, iso
 
@@ -88,6 +89,8 @@ class Entry(Value):
     seconds: int
     """How long the article takes to read."""
     published_at: Instant
+    zone: str | None = None
+    """The site's time zone, where that is not UTC."""
     updated_at: Instant | None = None
     expires_at: Instant | None = None
     corrected_at: Instant | None = None
@@ -116,7 +119,13 @@ class Entry(Value):
 
     @property
     def month(self) -> str:
-        return f"{self.published_at:%Y-%m}"
+        """The month of the site's own calendar in which it came out, as `2026-11`."""
+        return self._month_of(self.published_at)
+
+    def _month_of(self, instant: datetime) -> str:
+        """An undated article is in the same month everywhere."""
+        here = instant.astimezone(ZoneInfo(self.zone)) if self.zone and instant != UNDATED else instant
+        return f"{here:%Y-%m}"
 
     @property
     def lists(self) -> tuple[List, ...]:
@@ -140,7 +149,7 @@ class Entry(Value):
         places = tuple(Placement(which.name, self.month, self.rank) for which in lists)
         if self.corrected_at is None:
             return places
-        month, rank = f"{self.corrected_at:%Y-%m}", f"{iso(self.corrected_at)}#{self.id}"
+        month, rank = self._month_of(self.corrected_at), f"{iso(self.corrected_at)}#{self.id}"
         return (*places, Placement(CORRECTIONS.name, month, rank))
 
     @property

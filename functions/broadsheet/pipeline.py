@@ -135,32 +135,34 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
 # Index: article and summary become an entry on every list where it stands -----------------
 
 
-def index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
+def index(id: ArticleId, stores: Stores, now: datetime, zone: str = "UTC") -> Outcome:
     """Bring the entry of an article in line with the article and its summary, and the clock.
+
+    `zone` is the site's time zone, by which months are cut.
 
     Whoever gains or loses an address by it is indexed in the same breath; if that
     is cut short, the next sweep does it.
     """
-    outcome = _index(id, stores, now)
+    outcome = _index(id, stores, now, zone)
     if outcome not in {Outcome.UNCHANGED, Outcome.WAITING}:
         done: set[tuple[ArticleId, str]] = set()
         while asked := stores.index.again().items() - done:
             done |= asked
             for other, stamp in sorted(asked):
-                if _index(other, stores, now) is not Outcome.WAITING:
+                if _index(other, stores, now, zone) is not Outcome.WAITING:
                     Folder(stores.index, other).heard(stamp)
     return outcome
 
 
-def _index(id: ArticleId, stores: Stores, now: datetime) -> Outcome:
-    (outcome,) = converge(indexing(id, stores, now)).values()
+def _index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
+    (outcome,) = converge(indexing(id, stores, now, zone)).values()
     if outcome is Outcome.WAITING:
         return outcome
     (clash,) = converge(clashing(id, stores)).values()
     return Outcome.REFUSED if clash is Outcome.WRITTEN else outcome
 
 
-def indexing(id: ArticleId, stores: Stores, now: datetime) -> Step[Filing]:
+def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str = "UTC") -> Step[Filing]:
     place = Folder(stores.index, id)
 
     def derive(_: Sequence[Place[Filing]]) -> Mapping[Place[Filing], Filing | None]:
@@ -169,7 +171,7 @@ def indexing(id: ArticleId, stores: Stores, now: datetime) -> Step[Filing]:
             return {place: None}
         if told is None or told.article != article.digest:
             return {}
-        return {place: _filing(entry_of(article, told, now), stores)}
+        return {place: _filing(entry_of(article, told, now, zone), stores)}
 
     return Step((place,), derive)
 
@@ -185,7 +187,7 @@ def clashing(id: ArticleId, stores: Stores) -> Step[Page]:
     return Step((place,), derive)
 
 
-def entry_of(article: Article, told: Summary, now: datetime) -> Entry:
+def entry_of(article: Article, told: Summary, now: datetime, zone: str = "UTC") -> Entry:
     """What the index keeps of an article, were nobody else to want its address."""
     return Entry(
         id=article.id,
@@ -200,6 +202,7 @@ def entry_of(article: Article, told: Summary, now: datetime) -> Entry:
         words=article.words,
         seconds=told.article_seconds,
         published_at=article.published_at,
+        zone=None if zone == "UTC" else zone,
         updated_at=article.updated_at,
         expires_at=article.expires_at,
         corrected_at=article.corrections[0].date if article.corrections else None,
@@ -301,5 +304,5 @@ def on_demand(target: Target, stores: Stores, publication: Publication, now: dat
 def previewed(article: Article, publication: Publication, now: datetime) -> Page:
     """The page of an article as it would be, were it published: nothing is kept, and it has no neighbours."""
     told = summary.summarize(article, article.digest)
-    story = site.Story(entry_of(article, told, now), article, told)
+    story = site.Story(entry_of(article, told, now, publication.zone), article, told)
     return site.article_page(publication, story, site.Neighbours())

@@ -29,7 +29,7 @@ def verify(stores: Stores, publication: Publication, now: datetime) -> Differenc
     entries = [entry for id in stores.index.ids() if (entry := stores.index.entry(id))]
     indexed = {*stores.articles.ids(), *(entry.id for entry in entries), *stores.clashes.ids()}
     summarized = {*stores.articles.ids(), *stores.summaries.ids()}
-    unfiled = _differing(indexed, lambda id: pipeline.indexing(id, stores, now))
+    unfiled = _differing(indexed, lambda id: pipeline.indexing(id, stores, now, publication.zone))
     clashing = _differing(indexed, lambda id: pipeline.clashing(id, stores))
     return Differences(
         ingest=_differing(_sources(stores), lambda id: pipeline.ingesting(id, stores, publication)),

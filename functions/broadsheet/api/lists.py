@@ -44,7 +44,7 @@ InMonth = Annotated[
     str | None,
     Query(
         pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$",
-        description="A month in UTC, as `2026-11`.",
+        description="A month of the site’s own calendar, as `2026-11`.",
         examples=[LISTED.month],
     ),
 ]

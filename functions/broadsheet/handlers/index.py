@@ -20,6 +20,6 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: A
 
 
 def _index(key: str) -> None:
-    stores = settings().stores
-    id = stores.summaries.id_of(key)
-    telemetry.note("index", id, pipeline.index(id, stores, datetime.now(UTC)))
+    told = settings()
+    id = told.stores.summaries.id_of(key)
+    telemetry.note("index", id, pipeline.index(id, told.stores, datetime.now(UTC), told.site_zone))

@@ -14,7 +14,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -111,7 +111,7 @@ class Index:
     ) -> Iterator[Entry]:
         """The articles of a list that readers may see now, newest first, from past a rank on.
 
-        Reads as it is asked: the month of that rank, then one month after the other.
+        Reads as it is asked: the month of that rank, or the two that it may be in, then one after the other.
         """
         return _visible(self._walk(which, past, ascending, page), now)
 
@@ -151,11 +151,12 @@ class Index:
         return sum(int(item["count"]) for item in islice(months, _TWO_YEARS))
 
     def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Item]:
-        here = past[:7] if past else None
-        if past and here:
-            bound = {"above": past} if ascending else {"below": past}
-            yield from self._of_month(which, here, ascending, page, **bound)
-        for month in self._months_past(which, here, ascending):
+        near: Sequence[str] = ()
+        if past:
+            near, bound = _months_near(past, ascending), {"above": past} if ascending else {"below": past}
+            for month in near:
+                yield from self._of_month(which, month, ascending, page, **bound)
+        for month in self._months_past(which, near[-1] if near else None, ascending):
             yield from self._of_month(which, month, ascending, page)
 
     def _months_past(self, which: List, here: str | None, ascending: bool) -> Iterator[str]:
@@ -211,6 +212,25 @@ class Index:
         """The articles whose state is to change by now, those to be indexed again first."""
         items = self.table.query("DUE", below=f"{iso(now)}$")
         return (str(item["sk"]).split("#", 1)[1] for item in items)
+
+
+def _months_near(rank: str, ascending: bool) -> Sequence[str]:
+    """The months that an article of this rank may stand in, whatever the time zone of the site.
+
+    Clocks are at most twelve hours behind UTC, and fourteen ahead.
+    """
+    month, day, hour = rank[:7], rank[8:10], rank[11:13]
+    near = [month]
+    if day == "01" and hour < "12":
+        near = [_shifted(month, -1), month]
+    elif day >= "28" and hour >= "10" and month < "9999-12":
+        near = [month, _shifted(month, 1)]
+    return near if ascending else near[::-1]
+
+
+def _shifted(month: str, by: int) -> str:
+    count = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
+    return f"{count // 12:04}-{count % 12 + 1:02}"
 
 
 def record_key(id: ArticleId) -> Key:

@@ -180,3 +180,13 @@ def test_a_site_inside_the_folder_is_no_part_of_it(folder: Folder, broadsheet: B
     source = folder({"a.md": "# A\n\nText.\n"})
     assert broadsheet("build", source, "--out", source / "site").exit_code == 0
     assert broadsheet("build", source, "--out", source / "site").exit_code == 0
+
+
+def test_a_bare_date_is_in_its_month_wherever_the_site_is(
+    broadsheet: Broadsheet, folder: Folder, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    source = folder({"ferry.md": story("The ferry", "2026-11-01")})
+    assert broadsheet("build", source, "--out", out, "--zone", "Asia/Tokyo").exit_code == 0
+    assert [path.parent.name for path in out.glob("2026/*/index.html")] == ["11"]
+    assert (out / "sitemap-2026-11.xml").is_file()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
 
-from broadsheet.article import Correction
+from broadsheet.article import UNDATED, Correction
 from broadsheet.entry import ALL, CORRECTIONS, Kind, List
 from broadsheet.errors import Conflict
 from broadsheet.pipeline import indexing
@@ -197,6 +198,39 @@ def test_an_article_waits_for_the_summary_of_its_newest_text(desk: Desk, index: 
     desk.write(new)
     assert desk.index("a") is Outcome.WRITTEN
     assert [entry.title for entry in index.entries(ALL, NOW)] == ["After"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "months"),
+    [
+        ("UTC", ["2026-11", "2026-11", "2026-10", "2026-10"]),
+        ("Pacific/Kiritimati", ["2026-11", "2026-11", "2026-11", "2026-10"]),
+        ("Pacific/Pago_Pago", ["2026-11", "2026-10", "2026-10", "2026-10"]),
+    ],
+)
+def test_months_are_those_of_the_site_and_the_order_stays_the_same(
+    desk: Desk, index: Index, zone: str, months: list[str]
+) -> None:
+    """Kiritimati is fourteen hours ahead of UTC, Pago Pago eleven behind."""
+    desk.zone = zone
+    moments = [day(1, hour=12), day(1, hour=2), day(31, month=10, hour=11), day(31, month=10, hour=9)]
+    for number, moment in enumerate(moments):
+        desk.file(f"a{number}", published_at=moment, corrections=[Correction(date=moment, text="Wrong.")])
+    listed = list(index.entries(ALL, NOW))
+    assert [entry.id for entry in listed] == ["a0", "a1", "a2", "a3"]
+    assert [entry.month for entry in listed] == months
+    assert counts(index) == counts(index, CORRECTIONS) == dict(Counter(months))
+    for newer, older in pairwise(listed):
+        assert index.neighbours(newer.rank, NOW)[0] == older
+        assert index.neighbours(older.rank, NOW)[1] == newer
+
+
+def test_an_undated_article_is_in_the_same_month_everywhere(desk: Desk, index: Index) -> None:
+    desk.zone = "Pacific/Pago_Pago"
+    desk.file("a", published_at=UNDATED)
+    desk.file("b")
+    assert counts(index) == {"1970-01": 1, "2026-11": 1}
+    assert ids(index) == ["b", "a"]
 
 
 def many(month: int, name: str = "") -> dict[str, object]:
