@@ -25,6 +25,7 @@ def mended() -> Iterator[None]:
         _deleting_is_told,
         _uploads_in_parts_are_told_once,
         _transactions_copy_only_their_items,
+        _queries_read_only_their_partition,
         _streams_tell_only_changes,
         _an_update_that_creates_is_one_record,
     )
@@ -164,6 +165,22 @@ def _undoing(tables: Json, operation: Json) -> Callable[[], None]:
             del shard.items[recorded:]
 
     return undo
+
+
+def _queries_read_only_their_partition(stack: ExitStack) -> None:
+    """moto sorts the whole table for each query."""
+    from moto.dynamodb.models.table import Table
+
+    query = Table.query
+
+    def query_partition(self: Any, hash_key: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self.range_key_attr or self.all_indexes():
+            return query(self, hash_key, *args, **kwargs)
+        items = list(self.items.get(hash_key, {}).values())
+        with replaced(self, "all_items", lambda: items):
+            return query(self, hash_key, *args, **kwargs)
+
+    stack.enter_context(replaced(Table, "query", query_partition))
 
 
 def _streams_tell_only_changes(stack: ExitStack) -> None:
