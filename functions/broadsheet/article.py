@@ -171,6 +171,8 @@ class Article(Value):
     """A summary that the editor wrote; it is shown as it is."""
     suppress_summary: bool = False
     canonical_url: str | None = None
+    translation_key: Slug | None = None
+    """What it has in common with its translations."""
     corrections: tuple[Correction, ...] = ()
     """The newest first."""
     warnings: tuple[Warned, ...] = ()

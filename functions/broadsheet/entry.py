@@ -32,6 +32,8 @@ class Kind(StrEnum):
     """By its first subtag: `pt` holds `pt-BR` too. It has no front of its own."""
     CORRECTIONS = "corrections"
     """Those that were corrected, by their newest correction."""
+    TRANSLATION = "translation"
+    """An article and its translations."""
     PICTURE = "picture"
     """Those that show a picture of the inbox, for when it changes."""
 
@@ -42,8 +44,8 @@ class List:
 
     kind: Kind
     slug: Slug = ""
-    """The section's, tag's or author's slug, the language, or the picture's id; empty where there is one
-    list of a kind."""
+    """The section's, tag's or author's slug, the language, what translations have in common, or the
+    picture's id; empty where there is one list of a kind."""
 
     @property
     def name(self) -> str:
@@ -101,6 +103,7 @@ class Entry(Value):
     picture: Picture | None = None
     pictures: tuple[ArticleId, ...] = ()
     """The pictures of the inbox that it shows, or the first of them."""
+    translation_key: Slug | None = None
     refusal: Refusal | None = None
     """Why it is refused although it could be read: its address belongs to another article."""
 
@@ -143,9 +146,16 @@ class Entry(Value):
         return (*dict.fromkeys(self.lists), List(Kind.LANGUAGE, language_of(self.lang)))
 
     @property
+    def translations(self) -> List | None:
+        """The list of it and its translations."""
+        return List(Kind.TRANSLATION, self.translation_key) if self.translation_key else None
+
+    @property
     def placements(self) -> tuple[Placement, ...]:
-        """Where it stands on each of them, under its pictures, and among the corrected ones if it is one."""
-        lists = (*self.standings, *(List(Kind.PICTURE, id) for id in self.pictures))
+        """Where it stands on each of them, under its pictures, among its translations, and among the
+        corrected ones if it is one."""
+        pictures = (List(Kind.PICTURE, id) for id in self.pictures)
+        lists = (*self.standings, *pictures, *filter(None, (self.translations,)))
         places = tuple(Placement(which.name, self.month, self.rank) for which in lists)
         if self.corrected_at is None:
             return places

@@ -13,7 +13,7 @@ from broadsheet.entry import ALL, CORRECTIONS, Entry, List, Month
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
-from broadsheet.stores.related import related
+from broadsheet.stores.related import related, translations
 
 Made = Page | Outcome | None
 """A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
@@ -83,7 +83,8 @@ class Pages:
             return Outcome.WAITING
         index, now = self._stores.index, self._now
         near = index.neighbours(entry.rank, now)
-        around = site.Neighbours(*near, related(entry, index, now, without=near))
+        alike, versions = related(entry, index, now, without=near), translations(entry, index, now)
+        around = site.Neighbours(*near, alike, versions)
         sizes = self._stores.pictures.sizes(entry.pictures)
         return site.article_page(self._publication, story, around, sizes)
 

@@ -25,7 +25,7 @@ from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
 from broadsheet.stores.pictures import shown_in
-from broadsheet.stores.related import relating
+from broadsheet.stores.related import relating, translations
 
 if TYPE_CHECKING:
     from broadsheet.writer import Writer
@@ -211,6 +211,7 @@ def entry_of(article: Article, told: Summary, now: datetime, zone: str = "UTC") 
         authors=article.authors,
         picture=article.picture,
         pictures=shown_in(article),
+        translation_key=article.translation_key,
     )
 
 
@@ -275,9 +276,10 @@ def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
-    """The articles whose pages lead to this one: its neighbours, and those that it is related to."""
+    """The articles whose pages lead to this one: its neighbours, translations, and what it is related to."""
     yield from filter(None, stores.index.neighbours(entry.rank, now))
     yield from relating(entry, stores.index, now)
+    yield from translations(entry, stores.index, now)
 
 
 def publishing(

@@ -79,6 +79,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         summary=summary,
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
+        translation_key=_translation_key(fields),
         corrections=corrected,
         warnings=tuple(_warnings(draft, picture)),
     )
@@ -165,6 +166,11 @@ def _pictures(picture: Picture | None, text: Text) -> tuple[str, ...]:
 
 def _canonical(fields: Fields) -> str | None:
     return links.web(fields.text("canonical_url") or "")
+
+
+def _translation_key(fields: Fields) -> str | None:
+    said = fields.text("translation_key", longest=LONGEST_TERM)
+    return slugs.term(said).slug if said else None
 
 
 def _warnings(draft: Draft, picture: Picture | None) -> Iterator[Warned]:

@@ -32,6 +32,7 @@ _NAMES = {
     "summary": "summary",
     "suppress_summary": "suppress_summary no_summary",
     "canonical_url": "canonical_url canonical canonicalurl",
+    "translation_key": "translation_key translationkey",
     "corrections": "corrections correction",
 }
 _RANKS = {

@@ -59,6 +59,7 @@ def _fields() -> dict[str, Any]:
         "summary": {"anyOf": [_LINE, _lengths()], "description": "Shown in place of ours."},
         "suppress_summary": {"type": "boolean", "default": False},
         "canonical_url": _ADDRESS | {"format": "uri"},
+        "translation_key": _TERM | {"description": "The same for an article and its translations."},
         "corrections": {"type": "array", "items": _correction(), "maxItems": limits.MOST_CORRECTIONS},
     }
 

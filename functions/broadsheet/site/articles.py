@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from broadsheet.article import Length, Maker, Page, Publication, Sentence, Summary
 from broadsheet.entry import Entry
+from broadsheet.site import languages
 from broadsheet.site.metadata import linked_data
 from broadsheet.site.pictures import Sizes, sized_lead, sized_text
 from broadsheet.site.plan import Target, What
@@ -58,6 +59,16 @@ class Neighbours:
     """What was published before it."""
     after: Entry | None = None
     related: Sequence[Entry] = ()
+    translations: Sequence[Entry] = ()
+    """The article itself among them, where there are any."""
+
+    def versions(self, entry: Entry) -> Sequence[Entry]:
+        """It and its translations, one a language, or nothing if it is the only one."""
+        known = {entry.lang.lower(): entry}
+        for other in self.translations:
+            if languages.tag(other.lang):
+                known.setdefault(other.lang.lower(), other)
+        return sorted(known.values(), key=lambda each: each.lang) if len(known) > 1 else ()
 
 
 def article_page(
@@ -79,6 +90,7 @@ def article_page(
         html=safe(sized_text(article.html, sizes)),
         told=Brief.of(story.told, catalogue(article.lang, publication.zone)),
         around=around,
+        versions=around.versions(entry),
         canonical=article.canonical_url or absolute(publication, entry.url),
         about=safe(linked_data(publication, article, story.told, entry, lead)),
     )

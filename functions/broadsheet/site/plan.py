@@ -1,7 +1,7 @@
 """The publishing plan: which objects of the site a change concerns, by name.
 
 The set is bounded whatever the size of the site: an article's page, those of its
-neighbours and of what is related to it, the fronts of its lists, its month, and
+neighbours, its translations and of what is related to it, the fronts of its lists, its month, and
 what is as new as the site.
 
 What few ask for does not stand in the bucket at all. It is made when it is asked
@@ -157,7 +157,7 @@ def _as_linked(entry: Entry | None) -> tuple[object, ...] | None:
     if entry is None or entry.state is not State.PUBLISHED:
         return None
     listed = entry.line, entry.seconds, entry.published_at, entry.lists, entry.section, entry.picture
-    return entry.slug, entry.title, entry.lang, *listed
+    return entry.slug, entry.title, entry.lang, entry.translation_key, *listed
 
 
 def plan(changes: Iterable[Change], others: Iterable[Entry] = ()) -> tuple[Target, ...]:

@@ -42,6 +42,7 @@ class Catalogue(BaseModel):
     comma: str
     last_comma: str
     updated: str
+    also_in: str
     tags: str
     corrections: str
     correction: str
@@ -103,6 +104,15 @@ class Words:
             return Locale.parse(self.lang, sep="-")
         except (UnknownLocaleError, ValueError):
             return Locale.parse(self.lang.partition("-")[0])
+
+    def language(self, tag: str) -> str:
+        """What a language calls itself, as `Deutsch`; its tag where Babel does not know."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(tag, sep="-").get_display_name() or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     def span(self, seconds: int) -> str:
         """A length of time as a reader would say it: seconds by fives up to a minute, then minutes."""

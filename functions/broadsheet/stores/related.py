@@ -19,6 +19,9 @@ _LISTS = 4
 _ON_A_LIST = 6
 """How many articles of each."""
 
+_LANGUAGES = 24
+"""How many translations an article may lead to."""
+
 _WEIGHTS = {Kind.TAG: 4, Kind.SECTION: 2, Kind.AUTHOR: 1}
 """What it counts to share a list: what an article is about, before where it stands and who wrote it."""
 
@@ -43,6 +46,12 @@ def related(
 def relating(entry: Entry, index: Index, now: datetime) -> Iterator[Entry]:
     """The newer articles that this one may be shown under, or was."""
     return _beside(entry, set(entry.lists) - {ALL}, index, now, newer=True)
+
+
+def translations(entry: Entry, index: Index, now: datetime) -> tuple[Entry, ...]:
+    """An article and its translations, in the order of publication, or nothing; so many and no more."""
+    which = entry.translations
+    return tuple(islice(index.entries(which, now, ascending=True), _LANGUAGES)) if which else ()
 
 
 def _beside(

@@ -74,7 +74,7 @@ BAD = {
     "too many names": (
         "a.md",
         (
-            "---\nauthors: One; Two\ntags: [" + ", ".join(f"t{n}" for n in range(39)) + "]\n---\nText.\n"
+            "---\nauthors: One; Two\ntags: [" + ", ".join(f"t{n}" for n in range(31)) + "]\n---\nText.\n"
         ).encode(),
         "too_many_terms",
         3,

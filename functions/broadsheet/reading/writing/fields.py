@@ -29,6 +29,7 @@ def _said(article: Article, dated: bool) -> Iterator[tuple[str, object]]:
     yield "summary", _own_summary(article.summary) if article.summary else None
     yield "suppress_summary", article.suppress_summary
     yield "canonical_url", article.canonical_url
+    yield "translation_key", article.translation_key
     yield "corrections", [{"date": each.date.isoformat(), "text": each.text} for each in article.corrections]
 
 
