@@ -212,6 +212,7 @@ def entry_of(article: Article, told: Summary, now: datetime, zone: str = "UTC") 
         picture=article.picture,
         pictures=shown_in(article),
         translation_key=article.translation_key,
+        aliases=article.aliases,
     )
 
 

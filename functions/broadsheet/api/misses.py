@@ -8,6 +8,7 @@ from http import HTTPStatus
 from aws_lambda_powertools.event_handler import Response
 
 from broadsheet.article import Publication
+from broadsheet.entry import Entry
 from broadsheet.pipeline import on_demand
 from broadsheet.site.plan import Target, What, target_of
 from broadsheet.site.press import BRIEFLY
@@ -15,6 +16,8 @@ from broadsheet.site.press import HTML as _HTML
 from broadsheet.stores import Stores
 from broadsheet.stores.index import Gone, Moved
 
+_ARTICLES = "article/"
+"""Before the path of an article, by which others lead to it; its suffix may be missing."""
 _CACHING: dict[str, str | list[str]] = {"Cache-Control": BRIEFLY}
 """An article may come back to an address that it had; whoever kept the redirect would go in circles."""
 
@@ -25,15 +28,24 @@ def miss(path: str, stores: Stores, publication: Publication, now: datetime) -> 
     if target and (page := on_demand(target, stores, publication, now)):
         caching = {"Cache-Control": page.cache_control}
         return Response(HTTPStatus.OK, page.content_type, page.body.decode(), headers=caching)
-    slug = path.removesuffix("index.html").strip("/")
-    found = stores.index.at(slug, now) if slug and "/" not in slug else None
-    match found:
+    match _found(path.removesuffix("index.html").strip("/"), stores, now):
         case Moved(url):
             return Response(HTTPStatus.MOVED_PERMANENTLY, _HTML, "", headers={"Location": url, **_CACHING})
         case Gone():
             return _page(HTTPStatus.GONE, What.GONE, stores)
         case _:
             return _page(HTTPStatus.NOT_FOUND, What.NOT_FOUND, stores)
+
+
+def _found(place: str, stores: Stores, now: datetime) -> Entry | Moved | Gone | None:
+    """What is known of a place on the site where nothing stands."""
+    if not place:
+        return None
+    if place.startswith(_ARTICLES):
+        path = place.removeprefix(_ARTICLES)
+        return stores.index.way_to((path, f"{path}.md", f"{path}/index.md"), now)
+    found = stores.index.at(place, now) if "/" not in place else None
+    return found if isinstance(found, Entry | Moved) else stores.index.behind(place, now) or found
 
 
 def _page(status: HTTPStatus, what: What, stores: Stores) -> Response[str]:

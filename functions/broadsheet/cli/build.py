@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from broadsheet.article import Page, Publication, Refusal
+from broadsheet.cli.forwarding import forwarding, is_free
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.entry import CORRECTIONS, Entry, State
@@ -81,6 +82,9 @@ def _copy(stores: Stores, publication: Publication, out: Path) -> None:
         _write(out, key, stores.site.find(key) or b"")
     for page in _on_demand(stores, publication):
         _write(out, page.key, page.body)
+    for key, body in forwarding(stores, publication):
+        if is_free(out, key):
+            _write(out, key, body)
 
 
 def _on_demand(stores: Stores, publication: Publication) -> Iterator[Page]:

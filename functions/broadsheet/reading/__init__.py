@@ -7,7 +7,7 @@ from datetime import UTC, tzinfo
 
 from broadsheet.article import Article, Source, Warned
 from broadsheet.errors import Rejected
-from broadsheet.reading import charsets, frontmatter, jsondoc, markdown, markup, plain, web
+from broadsheet.reading import charsets, frontmatter, jsondoc, markdown, markup, plain, systems, web
 from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.compose import Draft, compose
 from broadsheet.reading.fields import Fields
@@ -94,7 +94,8 @@ def _body(text: str, format: Format | None, fields: Fields, source: Source) -> D
             said, found, headline = web.read(text, source.id)
             return Draft(fields.over(said), found, headline)
         case Format.MARKDOWN:
-            return Draft(fields, markup.clean(markdown.to_html(text), source.id))
+            said_plainly, told = systems.spelled_out(text, source.id)
+            return Draft(fields, markup.clean(markdown.to_html(said_plainly), source.id), told=told)
         case _:
             found_text = plain.read(text, title=fields.text("title"))
             return Draft(fields, markup.clean(found_text.html, source.id), found_text.title)

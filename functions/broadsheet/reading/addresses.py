@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from broadsheet.article import Slug, Warned
+from broadsheet.article import ArticleId, Slug, Warned
 from broadsheet.reading import slugs
 from broadsheet.reading.fields import Fields
-from broadsheet.reading.limits import LONGEST_TERM
+from broadsheet.reading.limits import LONGEST_ALIAS, LONGEST_TERM, MOST_ALIASES
 
 _PATTERN = re.compile(r"[{}<>]|/:")
 _INDEX = re.compile(r"(?:^|/)index\.\w+$|\.html?$|/$")
@@ -33,6 +34,30 @@ def slug(fields: Fields) -> Slug | None:
     return made
 
 
+def aliases(fields: Fields, id: ArticleId) -> tuple[str, ...] | None:
+    """The paths of old addresses, which may be whole, from the root of the site, or seen from the article;
+    a `url` of which only the last part is used here is one of them."""
+    said = fields.value("aliases")
+    given = said if isinstance(said, list) else [said] if isinstance(said, str) else []
+    if len(given) > MOST_ALIASES:
+        raise fields.bad("aliases", f"has {len(given)} addresses, and {MOST_ALIASES} is the most.")
+    url = fields.value("url")
+    if isinstance(url, str) and _of_url(fields) not in (None, _path(url)):
+        given = [*given, f"/{url.lstrip('/')}" if "://" not in url else url]
+    paths = [_alias(alias, id) for alias in given if isinstance(alias, str)]
+    return tuple(dict.fromkeys(filter(None, paths))) or None
+
+
+def _alias(alias: str, id: ArticleId) -> str:
+    try:
+        path = unquote(urlsplit(alias.strip()).path)
+    except ValueError:
+        return ""
+    whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(id), path)).strip("/")
+    plain = whole.removesuffix("index.html").strip("/")
+    return plain if plain != "." and len(plain.encode()) <= LONGEST_ALIAS else ""
+
+
 def warnings(fields: Fields) -> Iterator[Warned]:
     """What was asked for and is not so."""
     stated = fields.value("slug")
@@ -44,9 +69,10 @@ def warnings(fields: Fields) -> Iterator[Warned]:
         if kept is None:
             yield _warned(fields, "url", "is no address that we can give; it is made from the title.")
         elif _path(url) != kept:
-            yield _warned(fields, "url", f"has other parts than a slug; the article stands at /{kept}/.")
-    if fields.value("aliases"):
-        yield _warned(fields, "aliases", "are not redirected: old addresses have to be kept elsewhere.")
+            said = (
+                f"has other parts than a slug; the article stands at /{kept}/, and that address leads to it."
+            )
+            yield _warned(fields, "url", said)
 
 
 def _warned(fields: Fields, name: str, said: str) -> Warned:

@@ -52,7 +52,8 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = own_summary(fields)
-    section, tags, authors = _filed_under(fields)
+    old = addresses.aliases(fields, source.id)
+    section, tags, authors = _filed_under(fields, len(old or ()))
     published = _published(fields, source, zone)
     picture = lead_picture(fields, source.id)
     corrected = corrections(fields, zone)
@@ -80,6 +81,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
         translation_key=_translation_key(fields),
+        aliases=old,
         corrections=corrected,
         warnings=tuple(_warnings(draft, picture)),
     )
@@ -137,14 +139,16 @@ def _held_back(fields: Fields) -> bool:
     return fields.flag("draft") or (status or "").lower() in _HELD
 
 
-def _filed_under(fields: Fields) -> tuple[Term | None, tuple[Term, ...], tuple[Term, ...]]:
-    """The section, the tags and the authors; a second section is a tag."""
+def _filed_under(fields: Fields, others: int) -> tuple[Term | None, tuple[Term, ...], tuple[Term, ...]]:
+    """The section, the tags and the authors; a second section is a tag. `others` says how much more the
+    article is filed under."""
     sections = fields.names("section", MOST_TERMS)
     tags = _terms([*fields.names("tags", MOST_TERMS), *sections[1:]])
     authors = _terms(fields.names("authors", MOST_AUTHORS))
     count = len(sections[:1]) + len(tags) + len(authors)
-    if count > MOST_TERMS:
-        said = f"This article names {count} sections, tags and authors, and {MOST_TERMS} is the most."
+    if count + others > MOST_TERMS:
+        what = "sections, tags, authors and old addresses" if others else "sections, tags and authors"
+        said = f"This article names {count + others} {what}, and {MOST_TERMS} is the most."
         raise Rejected(
             "too_many_terms", f"{said} Leave some out.", fields.line("tags") or fields.line("authors")
         )

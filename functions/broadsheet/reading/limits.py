@@ -32,8 +32,11 @@ LONGEST_TERM = 100
 LONGEST_SLUG = 80
 LONGEST_ADDRESS = 2_000
 MOST_TERMS = 32
-"""Tags, sections and authors together: each is a list, and so are its pictures, and all that an article
-stands on change in one transaction of a hundred actions, two a list."""
+"""Tags, sections, authors and old addresses together: each is a list or the like, and so are its pictures,
+and all that an article stands on change in one transaction of a hundred actions, two a list."""
+MOST_ALIASES = 16
+LONGEST_ALIAS = 900
+"""Bytes of the path of an old address."""
 MOST_AUTHORS = 20
 MOST_CORRECTIONS = 50
 

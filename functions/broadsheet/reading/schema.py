@@ -60,6 +60,12 @@ def _fields() -> dict[str, Any]:
         "suppress_summary": {"type": "boolean", "default": False},
         "canonical_url": _ADDRESS | {"format": "uri"},
         "translation_key": _TERM | {"description": "The same for an article and its translations."},
+        "aliases": {
+            "type": "array",
+            "items": _ADDRESS,
+            "maxItems": limits.MOST_ALIASES,
+            "description": "Old addresses, which lead to the article: paths from the root of the site.",
+        },
         "corrections": {"type": "array", "items": _correction(), "maxItems": limits.MOST_CORRECTIONS},
     }
 

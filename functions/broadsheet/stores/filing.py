@@ -88,6 +88,7 @@ class Filed:
     def _writes(self, wanted: Filing | None) -> Iterator[Write]:
         yield self._record(wanted.entry if wanted else None)
         yield from self._lists(wanted.entry if wanted else None)
+        yield from self._aliases(wanted.entry if wanted else None)
         yield from self._dues(wanted.entry if wanted else None)
 
     @property
@@ -112,15 +113,27 @@ class Filed:
 
     @property
     def _placements(self) -> Sequence[Placement]:
-        return () if (self.digest or "").startswith(_WITHDRAWN) else _placements(self.entry)
+        return () if self._withdrawn else _placements(self.entry)
+
+    @property
+    def _withdrawn(self) -> bool:
+        return (self.digest or "").startswith(_WITHDRAWN)
 
     def _withdrawal(self) -> Iterator[Write]:
-        """Takes the article off its lists and leaves all else."""
+        """Takes the article off its lists and its old addresses, and leaves all else."""
         if self.entry is None:
             raise ValueError(f"{self.folder} stands on no list, and yet its transaction is too long")
         record = _item(record_key(self.folder.id), self.entry)
         yield Put(record | {"digest": f"{_WITHDRAWN}{self.digest}"}, when=self._when)
         yield from self._lists(None)
+        yield from self._aliases(None)
+
+    # Old addresses -------------------------------------------------------------------
+
+    def _aliases(self, entry: Entry | None) -> Iterator[Write]:
+        old, new = () if self._withdrawn else _aliases(self.entry), _aliases(entry)
+        yield from (Delete((f"ALIAS#{path}", self.folder.id)) for path in old if path not in new)
+        yield from (Put({"pk": f"ALIAS#{path}", "sk": self.folder.id}) for path in new if path not in old)
 
     # The clock -----------------------------------------------------------------------
 
@@ -183,6 +196,10 @@ def _public(entry: Entry | None) -> bool:
 
 def _placements(entry: Entry | None) -> Sequence[Placement]:
     return entry.placements if entry and _public(entry) else ()
+
+
+def _aliases(entry: Entry | None) -> Sequence[str]:
+    return (entry.aliases or ()) if entry and _public(entry) else ()
 
 
 def _owner_id(claim: Claim) -> ArticleId | None:

@@ -8,13 +8,14 @@
 | | `WAS#<id>` | an article that readers once found there |
 | `LIST#<list>` | `<yyyy-mm>` | how many articles that month has on the list |
 | `LIST#<list>#<yyyy-mm>` | `<rank>` | an entry of the list |
+| `ALIAS#<path>` | `<id>` | an article that once had the address somewhere else |
 | `DUE` | `<instant>#<id>` | an article whose state changes then |
 | | `0#<id>` | an article to be indexed again as soon as may be |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -183,6 +184,16 @@ class Index:
         if moved:
             return Moved(moved.url)
         return Gone() if once else None
+
+    def behind(self, path: str, now: datetime) -> Moved | None:
+        """The way to an article from an address that it had before it came here; the first by its id."""
+        ids = (str(item["sk"]) for item in self.table.query(f"ALIAS#{path}"))
+        return self.way_to(ids, now)
+
+    def way_to(self, ids: Iterable[ArticleId], now: datetime) -> Moved | None:
+        """The way to the first of some articles that readers may see."""
+        entries = (self.entry(id) for id in ids)
+        return next((Moved(entry.url) for entry in entries if entry and entry.visible(now)), None)
 
     def claim(self, slug: Slug) -> Claim:
         """How things stand with a slug now."""

@@ -190,3 +190,15 @@ def test_a_bare_date_is_in_its_month_wherever_the_site_is(
     assert broadsheet("build", source, "--out", out, "--zone", "Asia/Tokyo").exit_code == 0
     assert [path.parent.name for path in out.glob("2026/*/index.html")] == ["11"]
     assert (out / "sitemap-2026-11.xml").is_file()
+
+
+def test_old_addresses_and_addresses_by_path_lead_on(built: Built, folder: Folder) -> None:
+    moved = story("The ferry").replace(
+        "title:", "aliases: [/2019/ferry/, /old.html, /old.html/deep/]\ntitle:"
+    )
+    quay = story("The quay", text="See [the ferry](ferry.md), [nothing](nothing.md).")
+    result, out, _ = built(folder({"city/ferry.md": moved, "city/quay.md": quay}))
+    assert result.exit_code == 0, result.output
+    for name in ("2019/ferry/index.html", "old.html", "article/city/ferry.md/index.html"):
+        assert '<meta http-equiv="refresh" content="0; url=/the-ferry/">' in (out / name).read_text("utf-8")
+    assert not (out / "article" / "city" / "nothing.md").exists()

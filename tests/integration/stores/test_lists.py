@@ -13,9 +13,9 @@ from broadsheet.article import UNDATED, Correction
 from broadsheet.entry import ALL, CORRECTIONS, Kind, List
 from broadsheet.errors import Conflict
 from broadsheet.pipeline import indexing
-from broadsheet.reading.limits import MOST_AUTHORS, MOST_TERMS
+from broadsheet.reading.limits import MOST_ALIASES, MOST_AUTHORS, MOST_TERMS
 from broadsheet.stores.converge import Outcome
-from broadsheet.stores.index import Index
+from broadsheet.stores.index import Index, Moved
 from broadsheet.stores.pictures import MOST as MOST_PICTURES
 from broadsheet.stores.table import TRANSACTION_LIMIT
 from tests.desk import NOW, Desk, article, day, summary_of, term, terms
@@ -274,6 +274,17 @@ def test_the_most_lists_there_can_be_move_in_two_transactions(desk: Desk, index:
     for id in ("a", "rival", "displaced"):
         desk.drop(id)
     assert not [sk for pk, sk in index.table.scan_keys() if re.match("2026-1[01]-", sk)]
+
+
+def test_old_addresses_move_with_as_many_lists_as_there_can_be(desk: Desk, index: Index) -> None:
+    old, new = (tuple(f"{when}/{number}" for number in range(MOST_ALIASES)) for when in ("old", "new"))
+    fewer = terms(*(f"t{number}" for number in range(MOST_TERMS - MOST_TERMS // 4 - MOST_ALIASES - 1)))
+    desk.file("a", expires_at=day(30), **many(10) | {"tags": fewer, "aliases": old})
+    assert index.behind(old[0], NOW) == Moved("/a/")
+    assert desk.file("a", slug="b", expires_at=day(29), **many(11, "new-")) is Outcome.WRITTEN
+    assert index.behind(old[0], NOW) is None
+    desk.file("a", slug="b", **many(11, "new-") | {"tags": (), "aliases": new})
+    assert {index.behind(path, NOW) for path in new} == {Moved("/b/")}
 
 
 def half_moved(desk: Desk) -> None:

@@ -40,7 +40,21 @@ def test_every_case_can_be_written_back(path: Path, read: Read) -> None:
 
 PIECES = [
     *"abcé日 *_`[]<>&#-+=~|\\!1.):\"'@/{}\u0301\n",
-    *("http://a.b ", "**", "```", "  \n", "\n\n", "words ", "&amp;", "---", "1. ", "- "),
+    *(
+        "http://a.b ",
+        "**",
+        "```",
+        "  \n",
+        "\n\n",
+        "words ",
+        "&amp;",
+        "---",
+        "{{< ref x >}}",
+        "{% raw %}",
+        "{{ site.url }}",
+        "1. ",
+        "- ",
+    ),
 ]
 WORDS = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
 TAGS = st.sampled_from(

@@ -72,5 +72,6 @@ def _fenced(node: LexborNode) -> str:
 
 
 def _raw(html: str) -> str:
-    """HTML that a blank line inside would end."""
-    return re.sub(r"\n(?=\n)", "&#10;", html.strip())
+    """HTML that a blank line inside would end, and that says nothing in the words of other systems."""
+    html = re.sub(r"\n(?=\n)", "&#10;", html.strip())
+    return html.replace("{{", "{&#123;").replace("{%", "{&#37;")

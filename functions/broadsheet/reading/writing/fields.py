@@ -30,6 +30,7 @@ def _said(article: Article, dated: bool) -> Iterator[tuple[str, object]]:
     yield "suppress_summary", article.suppress_summary
     yield "canonical_url", article.canonical_url
     yield "translation_key", article.translation_key
+    yield "aliases", [f"/{path}" for path in article.aliases or ()]
     yield "corrections", [{"date": each.date.isoformat(), "text": each.text} for each in article.corrections]
 
 

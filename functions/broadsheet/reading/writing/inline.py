@@ -11,7 +11,7 @@ from broadsheet.reading.markup.runs import children
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-_SIGNS = re.compile(r"([\\`*_\[\]<>~|&])")
+_SIGNS = re.compile(r"([\\`*_\[\]<>~|&]|(?<=\{)[{%])")
 _AT_START = re.compile(r"^(\s*)(#|[-+=](?=[\s=-]|$)|\d+(?=[.)]))")
 _MARKS = {"em": "*", "strong": "**", "del": "~~"}
 
