@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from broadsheet.errors import Rejected
@@ -38,6 +39,11 @@ _MEANT = {
     "big5": "big5hkscs",
 }
 """Who says the one means the other: https://encoding.spec.whatwg.org/#names-and-labels"""
+_SPACES = ((0x0A, 0), (0x0D, 0), (0x20, 0)), ((0, 0x0A), (0, 0x0D), (0, 0x20))
+_MOST_OTHERS = 4
+"""The bytes of a space may be halves of other characters too, but not of so many."""
+_SHIFTED = b"\x1b$"
+"""Where ISO-2022-JP goes over to kanji; its bytes are those of ASCII: RFC 1468."""
 _FEW_CONTROLS, _MOST_CONTROLS = 10, 0.01
 """A text may have a few control characters, and as a share of all no more than that."""
 
@@ -74,6 +80,8 @@ def _stated(body: bytes, content_type: str | None) -> Iterator[str]:
         return
     if b"\x00" in body and (wide := _wide(body)):
         yield wide
+    if _SHIFTED in body:
+        yield "iso2022_jp"
     yield "utf-8"
     if declared := _CHARSET.search(content_type or ""):
         yield declared[1]
@@ -82,13 +90,14 @@ def _stated(body: bytes, content_type: str | None) -> Iterator[str]:
 
 
 def _wide(body: bytes) -> str | None:
-    """UTF-16 without a mark: of text in any alphabet many a second byte is zero, on one side only."""
+    """UTF-16 without a mark: by its spaces and ends of lines, which the other way round are no characters."""
     sample = body[:LONGEST_SAMPLE]
-    even, odd = sample[::2].count(0), sample[1::2].count(0)
-    enough = len(sample) // 20
-    if odd > enough and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > enough and not odd else None
+    units = Counter(zip(sample[::2], sample[1::2], strict=False))
+    little, big = (sum(units[unit] for unit in spaces) for spaces in _SPACES)
+    all_of_them = sum(map(sample.count, b"\n\r "))
+    if little == big or _MOST_OTHERS * max(little, big) < all_of_them:
+        return None
+    return "utf-16-le" if little > big else "utf-16-be"
 
 
 def _guessed(body: bytes) -> str | None:
