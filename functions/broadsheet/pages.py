@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cached_property
 from itertools import islice, takewhile
@@ -18,8 +19,16 @@ from broadsheet.stores.related import related, translations
 Made = Page | Outcome | None
 """A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
 
-Stories = dict[tuple[str, str], tuple[Article, Summary]]
-"""Articles and summaries by their digests: what was read once under these is the same for ever."""
+
+@dataclass(frozen=True)
+class Kept:
+    """What need not be done again when the site is looked at again."""
+
+    stories: dict[tuple[str, str], tuple[Article, Summary]] = field(default_factory=dict)
+    """Articles and summaries by their digests: what was read once under these is the same for ever."""
+    pages: dict[Hashable, Page | None] = field(default_factory=dict)
+    """Pages of lists by all that they are made of: of the same values, setting makes the same page."""
+
 
 _NEWS = timedelta(days=2)
 
@@ -41,11 +50,11 @@ class Pages:
     """The site at one moment; what several pages show is read once."""
 
     def __init__(
-        self, stores: Stores, publication: Publication, now: datetime, stories: Stories | None = None
+        self, stores: Stores, publication: Publication, now: datetime, kept: Kept | None = None
     ) -> None:
         self._stores, self._publication, self._now = stores, publication, now
-        self._lists: dict[tuple[List, int], Sequence[Entry]] = {}
-        self._stories: Stories = {} if stories is None else stories
+        self._lists: dict[tuple[List, int], tuple[Entry, ...]] = {}
+        self._kept = kept or Kept()
 
     def of(self, target: Target) -> Made:
         """The object as it should be."""
@@ -59,8 +68,7 @@ class Pages:
             case What.FRONT:
                 return self._front(target.which)
             case What.MONTH:
-                entries = self._month(target.which, target.month)
-                return site.month_page(self._publication, target, entries)
+                return self._set(site.month_page, target, self._month(target.which, target.month))
             case What.SITEMAP_MONTH:
                 return self._sitemap_month(target.month)
             case What.NEWS:
@@ -91,12 +99,12 @@ class Pages:
     def _story(self, entry: Entry) -> site.Story | None:
         """What belongs to an entry, or nothing while it is about to change."""
         digests = entry.article, entry.summary
-        if digests not in self._stories:
+        if digests not in self._kept.stories:
             article, told = self._stores.articles.find(entry.id), self._stores.summaries.find(entry.id)
             if article is None or told is None or (article.digest, told.digest) != digests:
                 return None
-            self._stories[digests] = article, told
-        return site.Story(entry, *self._stories[digests])
+            self._kept.stories[digests] = article, told
+        return site.Story(entry, *self._kept.stories[digests])
 
     # Lists ---------------------------------------------------------------------------
 
@@ -104,25 +112,25 @@ class Pages:
     def _months(self) -> Sequence[Month]:
         return self._stores.index.months()
 
-    def _newest(self, which: List, length: int) -> Sequence[Entry]:
+    def _newest(self, which: List, length: int) -> tuple[Entry, ...]:
         """So many of a list and one more, if there is one."""
         if (which, length) not in self._lists:
             entries = self._stores.index.entries(which, self._now)
-            self._lists[which, length] = list(islice(entries, length + 1))
+            self._lists[which, length] = tuple(islice(entries, length + 1))
         return self._lists[which, length]
 
     def _of_late(self) -> Iterable[Entry]:
         since = self._now - _NEWS
         return takewhile(lambda entry: entry.published_at > since, self._stores.index.entries(ALL, self._now))
 
-    def _month(self, which: List, month: str) -> Sequence[Entry]:
-        return list(self._stores.index.month(month, self._now, which))
+    def _month(self, which: List, month: str) -> tuple[Entry, ...]:
+        return tuple(self._stores.index.month(month, self._now, which))
 
     def _front(self, which: List) -> Page | None:
         entries = self._newest(which, site.FRONT_LENGTH)
-        months = () if which == ALL else self._stores.index.months(which)
+        months = () if which == ALL else tuple(self._stores.index.months(which))
         shown, more = entries[: site.FRONT_LENGTH], len(entries) > site.FRONT_LENGTH
-        return site.front(self._publication, which, shown, months, more=more)
+        return self._set(site.front, which, shown, months, more=more)
 
     def _corrections(self, target: Target) -> Page | None:
         index, now = self._stores.index, self._now
@@ -137,7 +145,14 @@ class Pages:
 
     def _sitemap_month(self, month: str) -> Page | None:
         entries = self._month(ALL, month)
-        return site.sitemap_month(self._publication, month, entries) if entries else None
+        return self._set(site.sitemap_month, month, entries) if entries else None
+
+    def _set(self, make: Callable[..., Page | None], *values: Hashable, **named: Hashable) -> Page | None:
+        """The page that is made of these values, which is made once."""
+        made = make, values, *named.items()
+        if made not in self._kept.pages:
+            self._kept.pages[made] = make(self._publication, *values, **named)
+        return self._kept.pages[made]
 
     # Feeds ---------------------------------------------------------------------------
 
@@ -149,13 +164,13 @@ class Pages:
         )
         shown = entries[: site.MONTH_LENGTH if target.month else site.FEED_LENGTH]
         if target.on_demand:
-            told: Sequence[site.Mention] = list(self._mentions(shown))
+            told: tuple[site.Mention, ...] = tuple(self._mentions(shown))
         else:
-            told = [story for story in map(self._story, shown) if story]
+            told = tuple(story for story in map(self._story, shown) if story)
             missing = len(shown) - len(told)
             if missing > _MOST_MISSING or (missing and not told):
                 return Outcome.WAITING
-        return site.feed(self._publication, target, told, self._around(target, entries, shown))
+        return self._set(site.feed, target, told, self._around(target, entries, shown))
 
     def _mentions(self, entries: Sequence[Entry]) -> Iterator[site.Mention]:
         """The articles of a feed that is made while someone waits: whole as long as there is room."""

@@ -18,7 +18,7 @@ from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
 from broadsheet.entry import Entry, Kind, List, State
 from broadsheet.errors import Rejected
-from broadsheet.pages import Pages, Stories
+from broadsheet.pages import Kept, Pages
 from broadsheet.site.plan import Change, Target, What, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
@@ -287,10 +287,10 @@ def publishing(
     targets: Sequence[Target], stores: Stores, publication: Publication, now: datetime
 ) -> Step[Page]:
     places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
-    stories: Stories = {}
+    kept = Kept()
 
     def derive(asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
-        pages = Pages(stores, publication, now, stories)
+        pages = Pages(stores, publication, now, kept)
         # What is made on demand is not kept: where an older version of the site kept it, it goes.
         made = {place: None if places[place].on_demand else pages.of(places[place]) for place in asked}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}

@@ -133,9 +133,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """As `1,234` or `1 234`."""
-        from babel.numbers import format_decimal
-
-        return format_decimal(number, locale=self._locale)
+        return _decimal(number, self._locale)
 
     def articles(self, count: int) -> str:
         """As `3 articles`."""
@@ -145,9 +143,7 @@ class Words:
 
     def day(self, instant: datetime) -> str:
         """As `23 November 2026`."""
-        from babel.dates import format_date
-
-        return format_date(instant.astimezone(self._zone), "long", self._locale)
+        return _long_date(instant.astimezone(self._zone).date(), self._locale)
 
     def moment(self, instant: datetime) -> str:
         """The day, and the time too where one was stated: midnight is what a bare date becomes."""
@@ -204,3 +200,20 @@ def catalogue(lang: str, zone: str = "UTC") -> Words:
 @cache
 def _read(lang: str) -> Catalogue:
     return Catalogue.model_validate(tomllib.loads((_CATALOGUES / f"{lang}.toml").read_text("utf-8")))
+
+
+# A list says the same few days and numbers hundreds of times.
+
+
+@lru_cache(1000)
+def _decimal(number: int, locale: Locale) -> str:
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=locale)
+
+
+@lru_cache(1000)
+def _long_date(day: date, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(day, "long", locale)
