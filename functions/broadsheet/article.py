@@ -174,8 +174,6 @@ class Article(Value):
     translation_key: Slug | None = None
     """What it has in common with its translations."""
     aliases: tuple[str, ...] | None = None
-    """Paths of its old addresses, as `2019/old-name`, which lead to it as long as nothing else stands there;
-    never empty."""
     corrections: tuple[Correction, ...] = ()
     """The newest first."""
     warnings: tuple[Warned, ...] = ()

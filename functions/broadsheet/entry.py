@@ -105,7 +105,7 @@ class Entry(Value):
     """The pictures of the inbox that it shows, or the first of them."""
     translation_key: Slug | None = None
     aliases: tuple[str, ...] | None = None
-    """Paths of its old addresses; never empty."""
+    """Paths of its old addresses, as `2019/old-name`; never empty."""
     refusal: Refusal | None = None
     """Why it is refused although it could be read: its address belongs to another article."""
 
