@@ -229,6 +229,32 @@ def export(
     raise typer.Exit(0 if fine else 1)
 
 
+@app.command(name="import")
+def import_(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="An export of WordPress (XML) or Ghost, or a list in JSON.", exists=True, dir_okay=False
+        ),
+    ],
+    out: Annotated[Path, typer.Option(help="Where the files go.", file_okay=False, resolve_path=True)],
+) -> None:
+    """Write each article of an export as Markdown with front matter, to be published."""
+    from broadsheet.cli.moving import moved
+
+    refused = 0
+    try:
+        for name, article in moved(file, out):
+            refused += isinstance(article, Rejected)
+            told = [article] if isinstance(article, Rejected) else [each.message for each in article.warnings]
+            typer.echo(name, err=isinstance(article, Rejected))
+            for said in told:
+                typer.echo(f"  {said}", err=True)
+    except Rejected as no:
+        raise typer.BadParameter(str(no), param_hint="FILE") from no
+    raise typer.Exit(1 if refused else 0)
+
+
 @app.command()
 def schema() -> None:
     """Print the JSON that an article may be sent in, as JSON Schema."""

@@ -109,7 +109,10 @@ def admit(id: ArticleId, size: int, content_type: str | None) -> None:
         _admit_size("This article", size, largest(id))
     elif not is_nothing(id):
         known = " ".join(sorted(SUFFIXES))
-        raise Rejected("unknown_suffix", f"Files of this kind are not published. What is: {known}")
+        said = f"Files of this kind are not published. What is: {known}"
+        if _suffix(id) == ".xml":
+            said = f"{said}. An export of WordPress is cut into articles by `broadsheet import`."
+        raise Rejected("unknown_suffix", said)
 
 
 def expect_article(id: ArticleId, content_type: str | None) -> None:

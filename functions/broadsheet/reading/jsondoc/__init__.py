@@ -54,7 +54,9 @@ def _one(said: Plain) -> Mapping[str, Plain] | None:
         articles = [item for item in said if isinstance(item, dict) and not schemaorg.is_about_else(item)]
         if len(articles) > 1:
             many = f"This holds {len(articles)} articles, and a file may hold one."
-            raise Rejected("many_articles", f"{many} Cut it into a file for each.")
+            raise Rejected(
+                "many_articles", f"{many} Cut it into a file for each, as `broadsheet import` does."
+            )
         return _one(articles[0]) if articles else None
     if not isinstance(said, dict):
         return None
