@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-start clean
+.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -82,6 +82,12 @@ bench-summary: setup ## Compare summaries with other summarisers: make bench-sum
 	$(BIN)/uv venv --quiet --allow-existing build/bench
 	$(BIN)/uv pip install --quiet --python build/bench/bin/python --group bench
 	PYTHONPATH=functions:. build/bench/bin/python -m tests.bench.summaries $(DATA)
+
+bench-growth: setup ## Measure one more article beside Hugo, Pelican and Eleventy: make bench-growth SIZES="100 1000"
+	$(BIN)/uv venv --quiet --allow-existing build/growth
+	$(BIN)/uv pip install --quiet --python build/growth/bin/python --group growth
+	npm install --prefix build/growth --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3
+	@$(BIN)/python -m tests.bench.growth build/growth --sizes $(or $(SIZES),100 1000)
 
 bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
 	@$(BIN)/python -m tests.bench.coldstart --rounds 15

@@ -1,0 +1,1 @@
+"""What one more article costs, as the site grows: ours beside generators of static sites."""

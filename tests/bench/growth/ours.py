@@ -1,0 +1,74 @@
+"""Our own journey, from the inbox to the front page, without the AWS in between."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from broadsheet import pipeline
+from broadsheet.article import Publication
+from broadsheet.site.plan import Change
+from broadsheet.stores import Stores
+from tests.bench.growth.newsroom import Told, article, articles
+from tests.bench.growth.storage import storage
+
+_NOW = datetime(2040, 1, 1, tzinfo=UTC)
+_STORES = Stores("inbox", "content", "index", "site")
+_PUBLICATION = Publication("Courier", "https://news.example")
+_BURST = 100
+"""Changes that the stream hands over together."""
+
+
+class Cost(NamedTuple):
+    """Of one more article: seconds, and calls to AWS."""
+
+    seconds: float
+    calls: Counter[str]
+
+
+def one_more(count: int, rounds: int) -> list[Cost]:
+    """What one more article costs where there are so many, time and again."""
+    with storage() as calls:
+        told = articles(count)
+        for start in range(0, count, _BURST):
+            _publish(told[start : start + _BURST])
+        return [_cost(article(count + extra), calls) for extra in range(rounds)]
+
+
+def _cost(told: Told, calls: Counter[str]) -> Cost:
+    before, began = Counter(calls), time.perf_counter()
+    _publish([told])
+    seconds = time.perf_counter() - began
+    assert _STORES.site.find("index.html"), "nothing was published"
+    return Cost(seconds, calls - before)
+
+
+def _publish(told: Sequence[Told]) -> None:
+    """All four steps for some articles, whose pages are set together, as a batch of the stream is."""
+    changes = [_indexed(each) for each in told]
+    pipeline.publish(pipeline.planned(changes, _STORES, _NOW), _STORES, _PUBLICATION, _NOW)
+
+
+def _indexed(told: Told) -> Change:
+    id = f"{told.name}.md"
+    _STORES.inbox.put(id, _source(told), "text/markdown", told.date)
+    before = _STORES.index.entry(id)
+    pipeline.ingest(id, _STORES, _PUBLICATION)
+    pipeline.summarize(id, _STORES)
+    pipeline.index(id, _STORES, _NOW)
+    return Change(before, _STORES.index.entry(id))
+
+
+def _source(told: Told) -> bytes:
+    front = (
+        f'title: "{told.title}"',
+        f"date: {told.date.isoformat()}",
+        f"section: {told.section}",
+        f"tags: [{', '.join(told.tags)}]",
+        f"authors: [{told.author}]",
+        f"slug: {told.name}",
+    )
+    return "\n".join(("---", *front, "---", told.text, "")).encode()
