@@ -109,6 +109,10 @@ class Entry(Value):
     refusal: Refusal | None = None
     """Why it is refused although it could be read: its address belongs to another article."""
 
+    def __hash__(self) -> int:
+        """Of the few fields in which entries differ: a page is known again by hundreds of them."""
+        return hash((self.id, self.article, self.summary))
+
     @property
     def url(self) -> str:
         return f"/{self.slug}/"

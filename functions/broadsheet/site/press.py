@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,8 +113,7 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
 
     def spoken(other: str) -> str:
         """The attributes that a text in another language needs here."""
-        attributes = languages.attributes(other, lang)
-        return safe("".join(f' {name}="{value}"' for name, value in attributes.items()))
+        return _spoken(other, lang)
 
     def say(text: str) -> str:
         """Words of the site's own; set apart where the page around them is in another language."""
@@ -126,6 +125,12 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
         template, publication=publication, words=words, spoken=spoken, say=say, **values
     )
     return printable(text)
+
+
+@lru_cache(1000)
+def _spoken(other: str, lang: str) -> str:
+    attributes = languages.attributes(other, lang)
+    return safe("".join(f' {name}="{value}"' for name, value in attributes.items()))
 
 
 @cache
@@ -155,4 +160,12 @@ def _escaped(value: object) -> object:
     """Escapes plain text before minijinja does: its own way writes every `/` as `&#x2f;`."""
     if value is None:
         raise TypeError("Nothing was given where a template shows something.")
-    return safe(escape(value)) if type(value) is str else NotImplemented
+    if type(value) is not str:
+        return NotImplemented
+    return _line(value) if len(value) <= _LINE else safe(escape(value))
+
+
+@lru_cache(4000)
+def _line(text: str) -> str:
+    """The same names, titles and addresses stand on some ten lists."""
+    return safe(escape(text))

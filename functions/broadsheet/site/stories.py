@@ -52,6 +52,10 @@ class Story(Mention):
     article: Article
     told: Summary
 
+    def __hash__(self) -> int:
+        """As its entry, which knows the digests of both."""
+        return hash(self.entry)
+
     @property
     def abstract(self) -> str:
         """The short summary, or what stands for it."""

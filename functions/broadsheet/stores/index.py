@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import islice
 
 from broadsheet.article import ArticleId, Slug, iso
@@ -249,11 +250,17 @@ def record_key(id: ArticleId) -> Key:
 
 
 def entry_of(item: Item | None) -> Entry | None:
-    return Entry.of_json(str(item["entry"]).encode()) if item else None
+    return _entry(item) if item else None
 
 
 def _entry(item: Item) -> Entry:
-    return Entry.of_json(str(item["entry"]).encode())
+    return _read(str(item["entry"]))
+
+
+@lru_cache(2000)
+def _read(text: str) -> Entry:
+    """One publish meets the same entry on some ten lists, and again when it looks again."""
+    return Entry.of_json(text.encode())
 
 
 def _stretch(entries: Iterator[Entry], wanted: Callable[[Entry], bool], limit: int, most: int) -> Stretch:
