@@ -44,6 +44,9 @@ tags: ['{ATTACK}']
 authors: ['{ATTACK}']
 standfirst: '{ATTACK}'
 slug: hostile
+translation_key: '{ATTACK}'
+corrections: [{{date: 2026-11-03, text: '{ATTACK}'}}]
+picture: {{url: pictures/bandstand.png, alt: '{ATTACK}', caption: '{ATTACK}'}}
 ---
 {ATTACK}
 
@@ -58,6 +61,7 @@ title: عودة العبّارة الليلية إلى الميناء
 date: 2026-11-02
 lang: ar
 slug: arabic
+translation_key: "><script>alert(1)</script><img src=x onerror=alert(2)><svg onload=alert(3)>"
 tags: [transport]
 ---
 عادت العبّارة الليلية إلى العمل بعد أسبوعين في حوض الإصلاح.

@@ -26,6 +26,8 @@ KINDS = [
     "/2026/11/",
     "/section/city/2026/11/",
     "/archive/",
+    "/corrections/",
+    "/corrections/2026/11/",
     "/404.html",
     "/410.html",
 ]
