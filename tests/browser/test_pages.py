@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 from pathlib import Path
@@ -40,6 +41,19 @@ def test_every_page_is_valid(site: Path) -> None:
     words = ["java", "-jar", str(checker), "--errors-only", "--skip-non-html", str(site)]
     done = subprocess.run(words, capture_output=True, text=True, timeout=300, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_reader_of_feeds_finds_the_same_in_each_format(site: Path) -> None:
+    fronts = sorted({feed.parent for feed in site.rglob("rss.xml")})
+    assert len(fronts) > 10
+    files = [str(front / name) for front in fronts for name in ("feed.xml", "rss.xml", "feed.json")]
+    words = ["node", str(HERE / "feeds.mjs"), *files]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, check=True)
+    read = [json.loads(line) for line in done.stdout.splitlines()]
+    assert len(read) == len(files)
+    for atom, rss, in_json in zip(*[iter(read)] * 3, strict=True):
+        assert (atom["format"], rss["format"], in_json["format"]) == ("atom", "rss", "json")
+        assert atom["found"] == rss["found"] == in_json["found"] != []
 
 
 def test_nobody_is_shut_out(look: Look) -> None:
