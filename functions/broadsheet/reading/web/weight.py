@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _PARAGRAPHS = "p, blockquote, pre, dd, h2, h3"
+_LOOSE = "div, td, section, article, main, center, font"
+_SHORTEST_LOOSE = 100
+"""Characters that stand in one of these itself, and in no paragraph, for them to count as one."""
 _SHORTEST = 25
 """Characters of a paragraph that counts; labels and buttons are shorter."""
 _HIGHEST = 60
@@ -21,7 +24,9 @@ _HIGHEST = 60
 _MOST_LINKED = 0.5
 _HINTS = ('[itemprop="articleBody"]', "article", "main", '[role="main"]')
 _HINTED = 0.4
-"""The share of a page's text that a part must hold for what it calls itself to be believed."""
+"""The share of a page's text that a part must hold for what it calls itself to be believed; less, where it
+is the only one that is called so: beside it may stand a ticker that is longer than any article."""
+_HINTED_ALONE = 0.15
 _MOST = 0.75
 _DIRECT = 3
 
@@ -37,8 +42,9 @@ class Weights:
     def of(cls, body: LexborNode) -> Weights:
         characters: dict[int, int] = {}
         total = 0
-        for node in body.css(_PARAGRAPHS):
-            weight = _weight(node)
+        weighed = [(node, _weight(node)) for node in body.css(_PARAGRAPHS)]
+        weighed += [(node, _loose(node)) for node in body.css(_LOOSE)]
+        for node, weight in weighed:
             total += weight
             for _ in range(_HIGHEST if weight else 0):
                 characters[node.mem_id] = characters.get(node.mem_id, 0) + weight
@@ -60,12 +66,19 @@ def _weight(node: LexborNode) -> int:
     return 0 if linked > length * _MOST_LINKED else length - linked
 
 
+def _loose(node: LexborNode) -> int:
+    """Old pages have no paragraphs, but lines with `<br>` between them."""
+    length = len(node.text(deep=False).strip())
+    return length if length >= _SHORTEST_LOOSE else 0
+
+
 def main_part(body: LexborNode) -> LexborNode:
     """The part of a page that is the article: what says so, or the least that holds most of the text."""
     weights = Weights.of(body)
     for hint in _HINTS:
-        best = max(body.css(hint), key=weights.share, default=None)
-        if best is not None and weights.share(best) >= _HINTED:
+        parts = body.css(hint)
+        best = max(parts, key=weights.share, default=None)
+        if best is not None and weights.share(best) >= (_HINTED if len(parts) > 1 else _HINTED_ALONE):
             return _narrowed(best, weights) if hint.startswith(("main", "[role")) else best
     return _narrowed(body, weights)
 
