@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start clean
+.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench-growth: setup ## Measure one more article beside Hugo, Pelican and Elevent
 
 bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
 	@$(BIN)/python -m tests.bench.coldstart --rounds 15
+
+bench-reads: setup ## Count what reading takes of the table with 100, 1,000 and 10,000 articles (takes minutes)
+	@$(BIN)/python -m tests.bench.reads 100 1000 10000
 
 destroy: setup ## Take a stage away again; KeepData says what stays: make destroy STAGE=dev
 	@$(BIN)/python -m infra.destroy $(STAGE)

@@ -13,7 +13,8 @@ import pytest
 
 from tests.desk import Desk, day, term, terms
 from tests.integration.api.conftest import Client, problem_of
-from tests.integration.stores.test_reads import reads, seed
+from tests.integration.stores.test_reads import seed
+from tests.large import reads
 
 LIST = "/api/articles"
 

@@ -2,90 +2,30 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import timedelta
 from itertools import islice
-from typing import Any
 
 import pytest
 
 from broadsheet.entry import ALL, Kind, List
-from broadsheet.pipeline import entry_of
-from broadsheet.stores import Stores, aws
-from broadsheet.stores.filing import Filed, Filing, Folder
-from broadsheet.stores.index import Claim, Index
-from broadsheet.stores.table import Add, Item, Key, Put, Table, Write
+from broadsheet.stores import Stores
 from infra.local.cloud import Cloud
-from tests.desk import NOW, article, day, summary_of, term
+from tests.desk import NOW, article, day, term
+from tests.large import fill, reads
 
 CITY = List(Kind.SECTION, "city")
 MONTHS = 10
 
 
-@dataclass(frozen=True)
-class Draft(Table):
-    """A table that only writes down what would be written: moto's transactions are slow."""
-
-    items: dict[Key, Item] = field(default_factory=dict)
-    counts: Counter[Key] = field(default_factory=Counter)
-
-    def transact(self, writes: Sequence[Write]) -> None:
-        for write in writes:
-            match write:
-                case Put(item):
-                    self.items[str(item["pk"]), str(item["sk"])] = item
-                case Add(key, _, by):
-                    self.counts[key] += by
-
-    @property
-    def all(self) -> Iterator[Item]:
-        yield from self.items.values()
-        for (pk, sk), count in self.counts.items():
-            yield {"pk": pk, "sk": sk, "count": count}
-
-
 def seed(cloud: Cloud, stores: Stores, many: int) -> Sequence[str]:
-    """That many articles over ten months, by the very items that filing writes; their ranks in order."""
-    draft, ranks = Draft(stores.index_table), []
-    for number in range(many):
-        moment = day(2, month=1 + number % MONTHS) + timedelta(minutes=number)
-        told = article(f"a{number:05}", published_at=moment, section=term("city"))
-        entry = entry_of(told, summary_of(told), NOW)
-        ranks.append(entry.rank)
-        Filed(Folder(Index(draft), told.id), None, None, None).settle(Filing(entry, Claim(entry.slug)))
-    wire = [_wire(item) for item in draft.all]
-    for start in range(0, len(wire), 25):
-        puts = [{"PutRequest": {"Item": item}} for item in wire[start : start + 25]]
-        cloud.client("dynamodb").batch_write_item(RequestItems={stores.index_table: puts})
-    return sorted(ranks)
-
-
-def _wire(item: Item) -> Mapping[str, Any]:
-    return {
-        name: {"N": str(value)} if isinstance(value, int) else {"S": value} for name, value in item.items()
-    }
-
-
-@contextmanager
-def reads() -> Iterator[Counter[str]]:
-    """How many items DynamoDB read, and in how many calls."""
-    counted: Counter[str] = Counter()
-
-    def count(parsed: Mapping[str, Any], model: Any, **_: Any) -> None:
-        found = parsed.get("Responses", {}).values()
-        counted["items"] += parsed.get("ScannedCount", sum(map(len, found)))
-        counted["calls"] += 1
-        assert model.name in {"Query", "BatchGetItem"}, "only these are bounded"
-
-    events = aws.dynamodb().meta.events
-    events.register("after-call.dynamodb", count)
-    try:
-        yield counted
-    finally:
-        events.unregister("after-call.dynamodb", count)
+    """That many articles over ten months; their ranks in order."""
+    moments = (day(2, month=1 + number % MONTHS) + timedelta(minutes=number) for number in range(many))
+    made = (
+        article(f"a{number:05}", published_at=moment, section=term("city"))
+        for number, moment in enumerate(moments)
+    )
+    return fill(cloud, stores, made)
 
 
 @pytest.mark.parametrize("many", [20, 200, 2000])
