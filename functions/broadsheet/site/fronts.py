@@ -15,10 +15,11 @@ from broadsheet.site.words import catalogue
 FRONT_LENGTH = 30
 """How many articles a front shows; all others stand in the archive."""
 
-_SECOND, _LATEST, _OF_A_SECTION = 2, 5, 4
-"""How many articles stand on the front page below the lead, beside it, and under each section."""
-_SECOND_WITHOUT_PICTURES = 4
-"""What fills the same room."""
+_WITH_PICTURES, _WITHOUT = (2, 7), (4, 6)
+"""How many articles stand on the front page below the lead, and beside both: where one of the first
+three has a picture, and where none has; either fills the same room."""
+_OF_A_SECTION = 4
+"""How many stand under each section."""
 
 
 _HEADLINES = 3
@@ -87,10 +88,9 @@ def name_of(which: List, entry: Entry) -> str:
 
 
 def _front_page(publication: Publication, entries: Sequence[Entry], *, more: bool) -> Page:
-    pictured = any(entry.picture for entry in entries[: _SECOND + 1])
-    count = 1 + (_SECOND if pictured else _SECOND_WITHOUT_PICTURES)
-    first, rest = entries[1:count], entries[count:]
-    groups = _by_section(rest[_LATEST:])
+    below, beside = _WITH_PICTURES if any(entry.picture for entry in entries[:3]) else _WITHOUT
+    second, rest = entries[1 : below + 1], entries[below + 1 :]
+    groups = _by_section(rest[beside:])
     return set_page(
         Target(What.FRONT).key,
         "front.html",
@@ -98,11 +98,11 @@ def _front_page(publication: Publication, entries: Sequence[Entry], *, more: boo
         publication.lang,
         about=publication.tagline or headlines(entries),
         lead=entries[0] if entries else None,
-        second=first,
-        latest=rest[:_LATEST],
+        second=second,
+        latest=rest[:beside],
         groups=groups,
         sections=sorted({entry.section for entry in entries if entry.section}, key=_by_name),
-        more=more or len(rest[_LATEST:]) > sum(len(group.entries) for group in groups),
+        more=more or len(rest[beside:]) > sum(len(group.entries) for group in groups),
     )
 
 
