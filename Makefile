@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start bench-reads clean
+.PHONY: help setup run fuzz-api test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ fuzz-api: setup ## Hold the API to its description for five minutes
 
 test: setup ## Run all tests
 	$(BIN)/python -m pytest -n 2
+
+faults: setup ## Try every point at which a function may die or be overtaken (takes an hour)
+	BROADSHEET_FAULTS=all $(BIN)/python -m pytest tests/faults
 
 browser: ## Install what the browser tests need beside Chromium, Node.js and Java
 	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent

@@ -12,6 +12,7 @@ import time_machine
 from broadsheet.cli.local import stores_of, template
 from broadsheet.stores.bucket import Bucket
 from infra.local.cloud import Cloud
+from infra.local.functions import Run, run_here
 
 ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -67,9 +68,9 @@ class Town:
 
 
 @contextmanager
-def built() -> Iterator[Town]:
+def built(run: Run = run_here) -> Iterator[Town]:
     with (
         time_machine.travel(NOW),
-        Cloud.deploy(template(), {"SiteUrl": "https://news.example"}) as cloud,
+        Cloud.deploy(template(), {"SiteUrl": "https://news.example"}, run=run) as cloud,
     ):
         yield Town(cloud)

@@ -140,17 +140,16 @@ def index(id: ArticleId, stores: Stores, now: datetime, zone: str = "UTC") -> Ou
 
     `zone` is the site's time zone, by which months are cut.
 
-    Whoever gains or loses an address by it is indexed in the same breath; if that
-    is cut short, the next sweep does it.
+    Whoever gains or loses an address by it is indexed in the same breath, or, if that
+    is cut short, when the event comes again.
     """
     outcome = _index(id, stores, now, zone)
-    if outcome not in {Outcome.UNCHANGED, Outcome.WAITING}:
-        done: set[tuple[ArticleId, str]] = set()
-        while asked := stores.index.again().items() - done:
-            done |= asked
-            for other, stamp in sorted(asked):
-                if _index(other, stores, now, zone) is not Outcome.WAITING:
-                    Folder(stores.index, other).heard(stamp)
+    done: set[tuple[ArticleId, str]] = set()
+    while asked := stores.index.again().items() - done:
+        done |= asked
+        for other, stamp in sorted(asked):
+            if _index(other, stores, now, zone) is not Outcome.WAITING:
+                Folder(stores.index, other).heard(stamp)
     return outcome
 
 

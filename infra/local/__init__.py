@@ -17,6 +17,7 @@ What the template says is read from the template, never repeated here:
     sources       queues, streams and schedules call functions; the pump keeps them going
     gateway       the HTTP API: routes, tokens, events
     cloudfront    behaviours, the function at the edge, origins and the way from one to the next
+    memory        what the stores hold, kept and put back
     cloud         all of it behind one face
     web           a cloud behind a port
 

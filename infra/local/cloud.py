@@ -16,6 +16,7 @@ from infra.local.engine import engine
 from infra.local.exchange import Request, Response
 from infra.local.functions import Functions, Run, Step, reachable, run_here
 from infra.local.gateway import Gateway
+from infra.local.memory import keep
 from infra.local.origins import origins_of
 from infra.local.routes import routes_of
 from infra.local.sources.mapping import Source, mapping_of
@@ -151,6 +152,16 @@ class Cloud:
         if len(found) != 1:
             raise KeyError(f"{len(found)} schedules end in {name}")
         return self._run(found[0])
+
+    def keep(self) -> Callable[[], None]:
+        """All that the stores hold; gives what puts it back, with nothing under way."""
+        put_back = keep()
+
+        def again() -> None:
+            put_back()
+            self._pump.forget()
+
+        return again
 
     # Asking it -----------------------------------------------------------------------
 

@@ -85,6 +85,9 @@ class Source(Protocol):
     def next_at(self) -> float | None:
         """When, by the monotonic clock, there may be work although nothing new came."""
 
+    def forget(self) -> None:
+        """Go on with what comes from now on, whatever was under way."""
+
 
 def failures_in(answer: Any, known: set[str]) -> set[str] | None:
     """The records that a function gave back by their identifiers, or nothing where it gave back all.

@@ -49,6 +49,12 @@ class Pump:
                     left = {source.mapping.id: source.waiting() for source in self._sources}
                     raise Unsettled(f"after {timeout} s: { {id: n for id, n in left.items() if n} }")
 
+    def forget(self) -> None:
+        """Let go of all that is under way."""
+        with self._turn:
+            for source in self._sources:
+                source.forget()
+
     def start(self) -> None:
         """Work in the background, and run schedules by the clock, until `stop`."""
         self._stopped.clear()

@@ -54,6 +54,9 @@ class QueueSource:
     def next_at(self) -> float | None:
         return time.monotonic() + _POLL if self.waiting() else None
 
+    def forget(self) -> None:
+        self._failed.clear()
+
     def _receive(self) -> list[MessageTypeDef]:
         taken: list[MessageTypeDef] = []
         while len(taken) < self.mapping.batch:

@@ -71,6 +71,11 @@ class StreamSource:
             return self._failing[0].not_before
         return self._since + self.mapping.window if self._fresh else None
 
+    def forget(self) -> None:
+        self._read()
+        self._fresh.clear()
+        self._failing.clear()
+
     def _start(self) -> str:
         shards = self._streams.describe_stream(StreamArn=self.mapping.source)["StreamDescription"]["Shards"]
         answer = self._streams.get_shard_iterator(

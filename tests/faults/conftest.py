@@ -1,0 +1,35 @@
+"""One small town for all trials of a module, and how many of them are made."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.faults.stories import furnish
+from tests.faults.world import World, opened
+
+
+@pytest.fixture(scope="session")
+def every() -> bool:
+    """Whether every point is tried, and not only as many as there is time for."""
+    return os.environ.get("BROADSHEET_FAULTS") == "all"
+
+
+@pytest.fixture(scope="package")
+def _world() -> Iterator[World]:
+    with pytest.MonkeyPatch.context() as patch, opened() as world:
+        patch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+        patch.setenv("POWERTOOLS_LOG_LEVEL", "CRITICAL")
+        furnish(world.town)
+        world.town.cloud.settle()
+        world.begins_here()
+        yield world
+
+
+@pytest.fixture
+def world(_world: World) -> World:
+    """The town as it was furnished."""
+    _world.begin()
+    return _world

@@ -1,0 +1,82 @@
+"""The gate: every call of the functions to AWS goes past its keeper, who may let them fare badly."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from threading import get_ident
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from broadsheet.stores import aws
+
+_WRITES = {"PutObject", "DeleteObject", "TransactWriteItems", "SendMessageBatch"}
+_KEYED = ("Put", "Delete", "Update")
+
+
+@dataclass(frozen=True)
+class Call:
+    """A request to AWS: its operation, and the objects and partitions that it reads or writes."""
+
+    name: str
+    things: frozenset[str]
+
+    @property
+    def writes(self) -> bool:
+        return self.name in _WRITES
+
+
+class Keeper:
+    """Lets everything pass; the faults are made of it."""
+
+    def before(self, call: Call, /) -> None:
+        """The request is about to go out; what rises here, it never did."""
+
+    def after(self, call: Call, /) -> None:
+        """It has taken effect, and nobody has heard yet."""
+
+
+@contextmanager
+def kept(keeper: Keeper) -> Iterator[None]:
+    """Every call of the functions goes past the keeper, as long as the context lasts."""
+    told: dict[int, Call] = {}
+
+    def before(request: Any, event_name: str, **_: Any) -> None:
+        call = told[get_ident()] = _call(event_name.rpartition(".")[2], request)
+        keeper.before(call)
+
+    def after(**_: Any) -> None:
+        keeper.after(told[get_ident()])
+
+    with ExitStack() as stack:
+        for client in (aws.s3(), aws.dynamodb(), aws.sqs()):
+            events = client.meta.events
+            events.register_first("before-send", before)
+            stack.callback(events.unregister, "before-send", before)
+            events.register_first("after-call", after)
+            stack.callback(events.unregister, "after-call", after)
+        yield
+
+
+def _call(name: str, request: Any) -> Call:
+    address = urlsplit(request.url)
+    if ".s3." in address.netloc:
+        return Call(name, frozenset({f"{address.netloc.split('.')[0]}{unquote(address.path)}"}))
+    return Call(name, frozenset(_partitions(name, json.loads(request.body))))
+
+
+def _partitions(name: str, said: dict[str, Any]) -> Iterator[str]:
+    """The partitions of the table that a request names, or the queue."""
+    match name:
+        case "Query":
+            yield said["ExpressionAttributeValues"][":pk"]["S"]
+        case "BatchGetItem":
+            yield from (key["pk"]["S"] for table in said["RequestItems"].values() for key in table["Keys"])
+        case "TransactWriteItems":
+            for action in said["TransactItems"]:
+                for write in action.values():
+                    yield (write.get("Key") or write["Item"])["pk"]["S"]
+        case _:
+            yield str(said.get("QueueUrl", name))

@@ -1,0 +1,68 @@
+"""What stands in the small town, and what editors may do to it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from broadsheet.cli.local import newsroom
+from tests.town import ARRIVED, Town
+
+TEXT = """The town will run a second boat after midnight from December. The council agreed on
+Monday evening to pay for the crew. Passengers have asked for it for years.
+
+The first boat leaves the north quay at ten past one, and the second at half past two. Both
+call at the island on the way back. A ticket costs as much as by day.
+"""
+
+Change = Callable[[Town], None]
+
+
+def story(title: str, date: str, more: str = "") -> str:
+    return f"---\ntitle: {title}\ndate: {date}\nsection: City\ntags: [river]\n{more}---\n{TEXT}"
+
+
+FERRY = story("Night ferry", "2026-11-03")
+
+
+def furnish(town: Town) -> None:
+    """Three articles beside each other, and a fourth that waits for the address of the second."""
+    put(town, "bridge.md", story("Bridge opens", "2026-10-30"))
+    put(town, "ferry.md", FERRY)
+    put(town, "quay.md", story("Quay closes", "2026-11-05"))
+    put(town, "rival.md", story("Night ferry", "2026-11-06"))
+
+
+def put(town: Town, id: str, text: str | bytes, content_type: str = "text/markdown") -> None:
+    body = text.encode() if isinstance(text, str) else text
+    town.stores.inbox.put(id, body, content_type, ARRIVED)
+
+
+def delete(town: Town, id: str = "ferry.md") -> None:
+    town.stores.inbox.delete(id)
+
+
+CHANGES: dict[str, Change] = {
+    "create": lambda town: put(town, "new.md", story("New boat", "2026-11-04", "authors: [Desk]\n")),
+    "update": lambda town: put(town, "ferry.md", FERRY.replace("second boat", "third boat")),
+    "delete": delete,
+    "give another slug": lambda town: put(
+        town, "ferry.md", story("Night ferry", "2026-11-03", "slug: boat\n")
+    ),
+    "give another date": lambda town: put(town, "ferry.md", story("Night ferry", "2026-10-02")),
+    "take an address": lambda town: put(town, "bridge.md", story("Night ferry", "2026-10-30")),
+    "take back": lambda town: put(town, "ferry.md", story("Night ferry", "2026-11-03", "draft: true\n")),
+    "break": lambda town: put(town, "ferry.md", "---\ntitle: [\n---\nText\n"),
+}
+"""What may happen to one article, by what it is called."""
+
+HTML = f"<html><head><title>New boat</title></head><body><article><p>{TEXT}</p></article></body></html>"
+JSON = json.dumps({"title": "New boat", "date": "2026-11-04", "body": TEXT})
+PICTURE = (newsroom() / "pictures" / "bandstand.png").read_bytes()
+
+FORMATS: dict[str, Change] = {
+    "html": lambda town: put(town, "new.html", HTML, "text/html"),
+    "text": lambda town: put(town, "new.txt", f"New boat\n\n{TEXT}", "text/plain"),
+    "json": lambda town: put(town, "new.json", JSON, "application/json"),
+    "picture": lambda town: put(town, "new.png", PICTURE, "image/png"),
+}
