@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 
 from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
-from broadsheet.entry import Entry, Kind, List, State
+from broadsheet.entry import ALL, Entry, Kind, List, State
 from broadsheet.errors import Rejected
 from broadsheet.pages import Kept, Pages
-from broadsheet.site.plan import Change, Target, What, plan, target_of
+from broadsheet.site.plan import FEEDS, Change, Target, What, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
@@ -254,6 +254,16 @@ def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[T
     changes = list(changes)
     linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
     return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
+
+
+def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What shows the text of an article, not only its entry: its page, and the feeds while it is new."""
+    entry = stores.index.entry(id)
+    if entry is None or not entry.visible(now):
+        return ()
+    newest = islice(stores.index.entries(ALL, now), site.FEED_LENGTH)
+    feeds = FEEDS if entry in newest else ()
+    return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))
 
 
 _SHOWING = 50

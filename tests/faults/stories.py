@@ -23,6 +23,7 @@ def story(title: str, date: str, more: str = "") -> str:
 
 
 FERRY = story("Night ferry", "2026-11-03")
+NEW = story("New boat", "2026-11-04", "authors: [Desk]\n")
 
 
 def furnish(town: Town) -> None:
@@ -43,7 +44,7 @@ def delete(town: Town, id: str = "ferry.md") -> None:
 
 
 CHANGES: dict[str, Change] = {
-    "create": lambda town: put(town, "new.md", story("New boat", "2026-11-04", "authors: [Desk]\n")),
+    "create": lambda town: put(town, "new.md", NEW),
     "update": lambda town: put(town, "ferry.md", FERRY.replace("second boat", "third boat")),
     "delete": delete,
     "give another slug": lambda town: put(

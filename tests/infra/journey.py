@@ -81,6 +81,7 @@ def _change(cloud: Cloud) -> None:
     put(cloud, PICTURES[1], PICTURE + b" ")
     put(cloud, "harbour/ferry.md", ARTICLES["city/ferry.md"].replace("The ferry", "The other ferry"))
     cloud.settle()
+    _tell_again(cloud, "SummarizeQueue", "articles/city/ferry.md.json")
 
 
 def _ask(cloud: Cloud) -> None:
@@ -153,6 +154,13 @@ def _mend(cloud: Cloud) -> None:
     cloud.run_schedule("verify")
     cloud.settle()
     assert re.search(b"The ferry", cloud.request("GET", "/").body)
+
+
+def _tell_again(cloud: Cloud, queue: str, key: str) -> None:
+    """An event that comes twice, as a queue may bring it."""
+    body = json.dumps({"look_at": [key]})
+    cloud.client("sqs").send_message(QueueUrl=cloud.physical(queue), MessageBody=body)
+    cloud.settle()
 
 
 def _wait_for(cloud: Cloud, id: str) -> None:

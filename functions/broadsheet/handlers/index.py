@@ -9,6 +9,8 @@ from broadsheet import pipeline
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
+from broadsheet.stores.converge import Outcome
+from broadsheet.stores.queue import Queue
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -20,6 +22,11 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: A
 
 
 def _index(key: str) -> None:
-    told = settings()
+    told, now = settings(), datetime.now(UTC)
     id = told.stores.summaries.id_of(key)
-    telemetry.note("index", id, pipeline.index(id, told.stores, datetime.now(UTC), told.site_zone))
+    outcome = pipeline.index(id, told.stores, now, told.site_zone)
+    telemetry.note("index", id, outcome)
+    if outcome is Outcome.UNCHANGED:
+        # Publish may have left out the text while it was another, and no change of the index will tell.
+        shown = pipeline.showing_text_of(id, told.stores, now)
+        Queue(told.publish_queue_url).tell(target.key for target in shown)

@@ -9,6 +9,8 @@ from broadsheet import pipeline
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
+from broadsheet.stores.converge import Outcome
+from broadsheet.stores.queue import Queue
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -22,9 +24,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: A
 
 
 def _summarize(key: str) -> None:
-    stores = settings().stores
-    id = stores.articles.id_of(key)
-    telemetry.note("summarize", id, pipeline.summarize(id, stores, _writer()))
+    told = settings()
+    id = told.stores.articles.id_of(key)
+    outcome = pipeline.summarize(id, told.stores, _writer())
+    telemetry.note("summarize", id, outcome)
+    if outcome is Outcome.UNCHANGED:
+        # The index may have looked while the article was another, and have waited for the end of that.
+        Queue(told.index_queue_url).tell([told.stores.summaries.key(id)])
 
 
 def _writer() -> Writer | None:

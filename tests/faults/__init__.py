@@ -1,0 +1,1 @@
+"""Whatever AWS and the network do to it: nothing lost, nothing stale, nothing doubled."""

@@ -1,0 +1,74 @@
+"""Events twice, late, out of order or never: they are hints, and where all ends does not hang on them."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from infra.local.memory import Contents, contents
+from tests.faults.stories import CHANGES, FERRY, NEW, Change, delete, put
+from tests.faults.world import Delivery, World, as_of_now, different
+from tests.town import Town
+
+
+def put_new(town: Town, text: str = NEW) -> None:
+    put(town, "new.md", text)
+
+
+def about(function: str, key: str) -> Delivery:
+    """A message of ours that has a function look at something."""
+    body = json.dumps({"look_at": [key]})
+    return Delivery(function, {"Records": [{"messageId": "m", "body": body, "attributes": {}}]})
+
+
+def after(world: World, *changes: str) -> Contents:
+    """How all stands after changes that nothing disturbed."""
+    world.begin()
+    for change in changes:
+        world.journey(CHANGES[change])
+    found = as_of_now(contents())
+    world.begin()
+    return found
+
+
+# One at a time, and yet between two others ------------------------------------------------
+
+
+def test_a_late_event_about_what_is_gone_for_a_moment_loses_nothing(world: World) -> None:
+    wanted = as_of_now(contents())
+    late = world.held("SummarizeFunction", delete)
+    world.deliver(about("IndexFunction", "summaries/ferry.md.json"))
+    world.journey(lambda town: put(town, "ferry.md", FERRY))
+    assert not different(wanted, as_of_now(world.rest(*late)))
+
+
+MEANWHILE: dict[str, Change] = {
+    "delete": lambda town: delete(town, "new.md"),
+    "edit": lambda town: put_new(town, NEW.replace("second boat", "third boat")),
+}
+
+
+@pytest.mark.parametrize("change", MEANWHILE)
+def test_what_is_undone_while_the_first_version_is_on_its_way_holds_up_nothing(
+    world: World, change: str
+) -> None:
+    """The index waits for another summary, which then never comes."""
+    wanted = after(world, "create")
+    first = world.held("IndexFunction", put_new)
+    second = world.held("SummarizeFunction", MEANWHILE[change])
+    for delivery in first:
+        world.deliver(delivery)
+    world.journey(put_new)
+    assert not different(wanted, as_of_now(world.rest(*second)))
+
+
+def test_a_page_that_waits_for_an_edit_which_is_undone_is_written_after_all(world: World) -> None:
+    """Its neighbour is new; it is edited before that is published, and then put back as it was."""
+    wanted = after(world, "create")
+    neighbour = world.held("PublishFunction", CHANGES["create"])
+    edit = world.held("SummarizeFunction", CHANGES["update"])
+    for delivery in neighbour:
+        world.deliver(delivery)
+    world.journey(lambda town: put(town, "ferry.md", FERRY))
+    assert not different(wanted, as_of_now(world.rest(*edit)))
