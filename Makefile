@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-start bench-reads clean
+.PHONY: help setup run fuzz-api test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,9 @@ bench-growth: setup ## Measure one more article beside Hugo, Pelican and Elevent
 	$(BIN)/uv pip install --quiet --python build/growth/bin/python --group growth
 	npm install --prefix build/growth --no-package-lock --no-audit --no-fund --silent @11ty/eleventy@3
 	@$(BIN)/python -m tests.bench.growth build/growth --sizes $(or $(SIZES),100 1000)
+
+bench-reading: setup ## Hunt for files that keep a reader busy, and print the slowest
+	PYTHONPATH=functions:. $(BIN)/python -m tests.bench.reading
 
 bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
 	@$(BIN)/python -m tests.bench.coldstart --rounds 15

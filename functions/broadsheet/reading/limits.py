@@ -65,6 +65,8 @@ MOST_ESCAPED = 200_000
 """Characters of a text that are `<`, `>` or `&`."""
 MOST_HIDDEN = 20_000
 """What looks like tags inside the scripts and styles of a page."""
+MOST_SHORTCODES = 10_000
+"""Words of other systems in Markdown."""
 MOST_MARKDOWN_WORK = 2_000_000
 """Of the parser, in microseconds as estimated before it begins; a million characters of prose are less."""
 MOST_REPEATED = 10_000_000

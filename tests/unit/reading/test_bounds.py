@@ -27,6 +27,8 @@ COSTLY = {
     "brackets below the limit": ("a.md", "[" * 20_000),
     "deep quotations": ("a.md", full("> ")),
     "quotations side by side": ("a.md", full("> x\n\n", 80_000)),
+    "many quotations": ("a.md", full("> x\n\n", 150_000)),
+    "shortcodes that never end": ("a.md", full("{{< ")),
     "deep lists": ("a.md", "".join(" " * (2 * n) + "- x\n" for n in range(1000))),
     "open emphasis": ("a.md", "*a " * 60_000),
     "addresses that never end": ("a.md", full("www.", 60_000)),

@@ -15,6 +15,7 @@ from broadsheet.reading.limits import MOST_MARKDOWN_WORK, MOST_REPEATED
 _WEIGHTS = (
     (re.compile(r"\n"), 25),
     (re.compile(r"^[ \t>]*+(?:[-*+#]|\d+[.)])", re.MULTILINE), 60),
+    (re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE), 40),
     (re.compile(r"\["), 90),
     (re.compile(r"\|"), 60),
     (re.compile(r"://|www\.", re.IGNORECASE), 120),

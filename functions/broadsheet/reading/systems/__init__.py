@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator
 
 from broadsheet.article import ArticleId, Warned
+from broadsheet.errors import Rejected
+from broadsheet.reading.limits import MOST_MARKDOWN_WORK, MOST_SHORTCODES
 from broadsheet.reading.systems import hugo, jekyll
 from broadsheet.reading.systems.words import LONGEST, Unknown
 
@@ -21,9 +23,12 @@ _MOST_TOLD = 10
 
 
 def spelled_out(text: str, id: ArticleId) -> tuple[str, tuple[Warned, ...]]:
-    """The text in plain Markdown, and what its editor should know of it."""
-    if "{{" not in text and "{%" not in text:
+    """The text in plain Markdown, and what its editor should know of it; raises `Rejected` for too much."""
+    openings = text.count("{{") + text.count("{%")
+    if not openings:
         return text, ()
+    if openings > MOST_SHORTCODES or len(text) > MOST_MARKDOWN_WORK:
+        raise Rejected("too_large", "This has too much text or too many shortcodes. Cut it into parts.")
     unknown: dict[str, None] = {}
     said = "".join(_pieces(text, id, unknown))
     return said, tuple(map(_warned, [*unknown][:_MOST_TOLD]))
