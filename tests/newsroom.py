@@ -133,12 +133,15 @@ class Editors(RuleBasedStateMachine):
     standing: tuple[Told, ...] = ()
     """What is there before they begin."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.closing, self.room = ExitStack(), Newsroom()
+
     @initialize(first=some.lists(told, min_size=4, max_size=6))
     def open(self, first: list[Told]) -> None:
-        self.closing = ExitStack()
         self.clock = self.closing.enter_context(time_machine.travel(START, tick=False))
         self.cloud = self.closing.enter_context(Cloud.deploy(template()))
-        self.desk, self.room = Desk(stores_of(self.cloud), START), Newsroom()
+        self.desk = Desk(stores_of(self.cloud), START)
         for one in (*self.standing, *first):
             self._put(one)
 
