@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
 
@@ -239,6 +240,35 @@ def test_each_request_is_in_the_access_log() -> None:
     assert {"$context.routeKey", "$context.status", "$context.requestId"} <= set(
         re.findall(r"\$context\.\w+", log["Format"])
     )
+
+
+def _policy_for(path: str) -> Any:
+    """By which policy CloudFront keeps the answers of an address."""
+    config = RESOURCES["Distribution"]["Properties"]["DistributionConfig"]
+    behaviours = (said for said in config["CacheBehaviors"] if fnmatchcase(path, said["PathPattern"]))
+    return next(behaviours, config["DefaultCacheBehavior"])["CachePolicyId"]
+
+
+CACHING_DISABLED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+"""https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-cache-policies.html"""
+
+
+@pytest.mark.parametrize("id", ["a.md", "city/a.md", "city%2Fa.md"])
+def test_what_a_token_is_for_is_kept_by_nobody(id: str) -> None:
+    routes = [said["Properties"] for said in FUNCTIONS["ApiFunction"]["Events"].values()]
+    reads = [route["Path"] for route in routes if route["Method"] == "GET" and "Auth" in route]
+    assert reads
+    for path in reads:
+        assert _policy_for(path.format(id=id, version="1")) == CACHING_DISABLED
+
+
+def test_what_anyone_may_read_is_kept_by_its_whole_query_as_long_as_it_says() -> None:
+    for path in ("/api/articles", "/api/articles/a-ferry", "/api/articles/a-ferry/summary"):
+        assert _policy_for(path) == {"Ref": "ReadCache"}
+    said = RESOURCES["ReadCache"]["Properties"]["CachePolicyConfig"]
+    assert (said["MinTTL"], said["DefaultTTL"]) == (0, 0)
+    key = said["ParametersInCacheKeyAndForwardedToOrigin"]
+    assert key["QueryStringsConfig"] == {"QueryStringBehavior": "all"}
 
 
 # Nobody may do more than needed -----------------------------------------------------------

@@ -161,6 +161,14 @@ def test_each_route_is_guarded_as_the_description_says(client: Client) -> None:
             assert not wanted or asked == f'Bearer scope="{" ".join(wanted)}" error="insufficient_scope"'
 
 
+def test_no_cache_keeps_what_a_token_is_for(client: Client) -> None:
+    client.put("a.md")
+    for method, path in GUARDED:
+        response = client.send(method, at(path), TEXT.format(title="A ferry"))
+        assert response.header("cache-control") == "no-store", (method, path, response)
+    client.stores.inbox.delete("a.md")
+
+
 @pytest.mark.parametrize("path", [path for method, path in GUARDED if method == "GET"])
 def test_who_slips_past_the_gateway_meets_the_same_question(client: Client, path: str) -> None:
     """Slashes of an id that are not encoded lead past the routes that ask for a token."""
