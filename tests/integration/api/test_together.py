@@ -1,0 +1,171 @@
+"""Two writers of one article, the second at any point of what the first does: one wins, and nothing is lost.
+
+The local cloud runs one handler at a time, so that threads alone would not show this.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import Any
+
+import pytest
+
+from broadsheet.stores import aws
+from infra.local.cloud import Response
+from tests.integration.api.conftest import TEXT, Client, deployed
+
+Write = Callable[[Client, str], Response]
+
+WHERE = "/api/articles/a.md"
+OURS, THEIRS, OLD = (TEXT.format(title=title) for title in ("Ours", "Theirs", "Old"))
+MERGE = "application/merge-patch+json"
+
+
+@pytest.fixture(scope="module")
+def client() -> Iterator[Client]:
+    with deployed() as client:
+        yield client
+
+
+@contextmanager
+def before_call(number: int, happens: Callable[[], None]) -> Iterator[list[str]]:
+    """Something happens before the call to S3 of that number; gives the calls up to there."""
+    events, calls = aws.s3().meta.events, list[str]()
+
+    def told(model: Any, **_: Any) -> None:
+        calls.append(model.name)
+        if len(calls) == number:
+            events.unregister("before-call.s3", told)
+            happens()
+
+    events.register("before-call.s3", told)
+    try:
+        yield calls
+    finally:
+        events.unregister("before-call.s3", told)
+
+
+def restore(client: Client, **headers: str) -> Response:
+    oldest = client.stores.inbox.versions("a.md")[-1].name
+    return client.send("POST", f"{WHERE}/versions/{oldest}/restore", **headers)
+
+
+def batch(client: Client, tag: str) -> Response:
+    letter = {"id": "a.md", "body": OURS, "if_match": tag}
+    return client.send("POST", "/api/articles:batch", {"articles": [letter]})
+
+
+OVER_WHAT_STANDS: dict[str, Write] = {
+    "put": lambda client, tag: client.send("PUT", WHERE, OURS, If_Match=tag),
+    "delete": lambda client, tag: client.send("DELETE", WHERE, If_Match=tag),
+    "patch": lambda client, tag: client.send("PATCH", WHERE, '{"title": "Ours"}', MERGE, If_Match=tag),
+    "restore": lambda client, tag: restore(client, If_Match=tag),
+    "batch": batch,
+}
+WHERE_NOTHING_STANDS: dict[str, tuple[Write, int]] = {
+    "put": (lambda client, _: client.send("PUT", WHERE, OURS), 428),
+    "put if there is none": (lambda client, _: client.send("PUT", WHERE, OURS, If_None_Match="*"), 412),
+    "post": (lambda client, _: client.send("POST", "/api/articles", OURS.replace("Ours", "A")), 409),
+}
+
+
+def empty(client: Client) -> None:
+    """Not even old versions are left."""
+    s3, bucket = client.cloud.client("s3"), client.stores.inbox.name
+    told = s3.list_object_versions(Bucket=bucket)
+    for each in (*told.get("Versions", ()), *told.get("DeleteMarkers", ())):
+        s3.delete_object(Bucket=bucket, Key=each["Key"], VersionId=each["VersionId"])
+
+
+def put_twice(client: Client) -> str:
+    """The tag of the newer of two versions."""
+    empty(client)
+    client.stores.inbox.put("a.md", b"# Older\n\nText.\n", "text/markdown")
+    return f'"{client.stores.inbox.put("a.md", OLD.encode(), "text/markdown")}"'
+
+
+def standing(client: Client) -> bytes | None:
+    found = client.stores.inbox.find("a.md")
+    return found.read().body if found else None
+
+
+def versions(client: Client) -> int:
+    return len(client.stores.inbox.versions("a.md"))
+
+
+def intrude(client: Client) -> None:
+    client.stores.inbox.put("a.md", THEIRS.encode(), "text/markdown")
+
+
+def status_of(response: Response) -> int:
+    told = json.loads(response.body)
+    return int(told["articles"][0]["status"]) if "articles" in told else response.status
+
+
+@pytest.mark.parametrize("name", OVER_WHAT_STANDS)
+def test_who_has_seen_another_version_writes_over_nobody(client: Client, name: str) -> None:
+    for number in count(1):
+        tag = put_twice(client)
+        with before_call(number, lambda: intrude(client)) as calls:
+            response = OVER_WHAT_STANDS[name](client, tag)
+        if standing(client) != THEIRS.encode():
+            assert len(calls) < number
+            assert status_of(response) == 202
+            break
+        assert status_of(response) == 412, (calls, response)
+        assert versions(client) == 3
+    assert number > 1
+
+
+@pytest.mark.parametrize("name", WHERE_NOTHING_STANDS)
+def test_of_two_who_write_what_is_new_one_wins(client: Client, name: str) -> None:
+    write, lost = WHERE_NOTHING_STANDS[name]
+    for number in count(1):
+        empty(client)
+        with before_call(number, lambda: intrude(client)):
+            response = write(client, "")
+        if response.status == 202:
+            break
+        assert (response.status, standing(client)) == (lost, THEIRS.encode())
+        assert versions(client) == 1
+    assert number > 1
+    assert standing(client) != THEIRS.encode()
+
+
+def test_of_two_patches_neither_is_lost(client: Client) -> None:
+    for number in count(1):
+        client.stores.inbox.put("a.md", OLD.encode(), "text/markdown")
+        with before_call(number, lambda: intrude(client)) as calls:
+            response = client.send("PATCH", WHERE, '{"section": "Harbour"}', MERGE)
+        assert response.status == 202
+        if len(calls) < number:
+            break
+        assert standing(client) == THEIRS.replace("City", '"Harbour"').encode()
+
+
+EVERY_WRITE: dict[str, Write] = {
+    **OVER_WHAT_STANDS,
+    "put what stands": lambda client, _: client.send("PUT", WHERE, OLD),
+    "put what is new": lambda client, _: client.send("PUT", "/api/articles/new.md", OURS),
+    "post": lambda client, _: client.send("POST", "/api/articles", OURS),
+    "post with a key": lambda client, _: client.send("POST", "/api/articles", OURS, Idempotency_Key="one"),
+    "patch whatever stands": lambda client, _: client.send("PATCH", WHERE, '{"title": "Ours"}', MERGE),
+    "delete whatever stands": lambda client, _: client.send("DELETE", WHERE),
+    "restore over whatever stands": lambda client, _: restore(client),
+    "ask for a form": lambda client, _: client.send("POST", "/api/uploads", {"id": "new.png"}),
+}
+
+
+@pytest.mark.parametrize("name", EVERY_WRITE)
+def test_a_request_that_comes_twice_does_nothing_the_second_time(client: Client, name: str) -> None:
+    tag = put_twice(client)
+    assert status_of(EVERY_WRITE[name](client, tag)) in (200, 202)
+    ids = sorted(client.stores.inbox.ids())
+    histories = {id: client.stores.inbox.versions(id) for id in ("a.md", *ids)}
+    again = EVERY_WRITE[name](client, tag)
+    assert status_of(again) in (200, 202, 404, 412), again
+    assert sorted(client.stores.inbox.ids()) == ids
+    assert {id: client.stores.inbox.versions(id) for id in histories} == histories
