@@ -62,7 +62,7 @@ MOST_WORK = 150_000
 MOST_PICTURES = 1_000
 """Of one article."""
 MOST_ESCAPED = 200_000
-"""Characters of a text that are `<`, `>` or `&`."""
+"""Characters of a text that are `<`, `>` or `&`, or stand among the signs of Latin-1, as `©` and `»`."""
 MOST_HIDDEN = 20_000
 """What looks like tags inside the scripts and styles of a page."""
 MOST_SHORTCODES = 10_000

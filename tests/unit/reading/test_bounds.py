@@ -27,6 +27,7 @@ COSTLY = {
     "brackets below the limit": ("a.md", "[" * 20_000),
     "deep quotations": ("a.md", full("> ")),
     "quotations side by side": ("a.md", full("> x\n\n", 80_000)),
+    "signs of Latin-1": ("a.txt", full("©", 1_900_000)),
     "many quotations": ("a.md", full("> x\n\n", 150_000)),
     "shortcodes that never end": ("a.md", full("{{< ")),
     "deep lists": ("a.md", "".join(" " * (2 * n) + "- x\n" for n in range(1000))),

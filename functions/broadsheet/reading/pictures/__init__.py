@@ -8,7 +8,7 @@ from io import BytesIO
 from broadsheet.article import PictureFile, Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import MOST_PIXELS
-from broadsheet.reading.pictures import chunks, jpeg
+from broadsheet.reading.pictures import chunks, items, jpeg
 
 _TYPES = {
     "image/jpeg": "JPEG",
@@ -53,7 +53,9 @@ def _stripped(kind: str, body: bytes) -> bytes:
                 return chunks.png(body)
             case "image/webp":
                 return chunks.webp(body)
-    except (ValueError, struct.error) as error:
+            case "image/avif":
+                return items.avif(body)
+    except (ValueError, LookupError, struct.error) as error:
         said = "This picture is damaged: a part of it is missing. Send it again."
         raise Rejected("bad_picture", said) from error
     return body
