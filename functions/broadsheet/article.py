@@ -96,6 +96,8 @@ class Picture(Value):
     url: str
     alt: str = ""
     caption: str | None = None
+    credit: str | None = None
+    """Who made it."""
     width: int | None = None
     height: int | None = None
     """In pixels, where they are known."""

@@ -25,6 +25,7 @@ def lead_picture(fields: Fields, id: ArticleId) -> Picture | None:
         url=address,
         alt=_text(inner.get("alt")) or fields.text("picture_alt") or "",
         caption=_text(inner.get("caption")) or fields.text("picture_caption"),
+        credit=_text(inner.get("credit")) or fields.text("picture_credit"),
         width=_pixels(inner.get("width")),
         height=_pixels(inner.get("height")),
     )

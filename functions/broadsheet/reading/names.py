@@ -29,6 +29,7 @@ _NAMES = {
     "picture": "picture image cover feature_image featured_image featuredimage images thumbnail og_image",
     "picture_alt": "picture_alt image_alt feature_image_alt cover_alt featured_image_alt",
     "picture_caption": "picture_caption image_caption feature_image_caption cover_caption",
+    "picture_credit": "picture_credit image_credit cover_credit photo_credit",
     "summary": "summary",
     "suppress_summary": "suppress_summary no_summary",
     "canonical_url": "canonical_url canonical canonicalurl",

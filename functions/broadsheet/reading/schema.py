@@ -86,5 +86,6 @@ def _picture() -> dict[str, Any]:
     return {
         "type": "object",
         "required": ["url"],
-        "properties": {"url": _ADDRESS, "alt": _LINE, "caption": _LINE, "width": pixels, "height": pixels},
+        "properties": {"url": _ADDRESS, "width": pixels, "height": pixels}
+        | dict.fromkeys(("alt", "caption", "credit"), _LINE),
     }

@@ -62,7 +62,8 @@ def _said(**fields: Any) -> dict[str, Any]:
 def _image(publication: Publication, picture: Picture) -> dict[str, Any]:
     url = absolute(publication, picture.url)
     size = {"width": picture.width, "height": picture.height}
-    return _said(**{"@type": "ImageObject", "url": url, "caption": picture.caption, **size})
+    words = {"caption": picture.caption, "creditText": picture.credit}
+    return _said(**{"@type": "ImageObject", "url": url, **words, **size})
 
 
 def _authors(publication: Publication, entry: Entry) -> Iterator[dict[str, str]]:

@@ -140,6 +140,14 @@ def test_a_correction_stands_on_the_page_and_machines_read_it(page: Set) -> None
     assert not tree(page()).css(".corrections")
 
 
+def test_a_picture_says_who_made_it(page: Set) -> None:
+    made = page(picture=Picture(url="/media/a.png", credit="Drawing: Desk"))
+    said = tree(made).css_first("figcaption")
+    assert said is not None
+    assert said.text(strip=True) == "Drawing: Desk"
+    assert linked(made)[0]["image"][0]["creditText"] == "Drawing: Desk"
+
+
 def test_hostile_words_stay_words(page: Set) -> None:
     attack = '</script><script>alert(1)</script>"><img src=x onerror=alert(1)>'
     made = page(
@@ -148,7 +156,7 @@ def test_hostile_words_stay_words(page: Set) -> None:
         section=Term(name=attack, slug="city"),
         tags=(Term(name=attack, slug="a-tag"),),
         authors=(Term(name=attack, slug="a-desk"),),
-        picture=Picture(url="/media/a.png", alt=attack, caption=attack),
+        picture=Picture(url="/media/a.png", alt=attack, caption=attack, credit=attack),
     )
     parsed = tree(made)
     assert [script.attributes.get("type") for script in parsed.css("script")] == ["application/ld+json", None]
