@@ -56,6 +56,13 @@ class Town:
         self.cloud.run_schedule("verify")
         self.cloud.settle()
 
+    def forget(self, queue: str) -> None:
+        """Lose all messages that wait in a queue."""
+        sqs, url = self.cloud.client("sqs"), self.cloud.physical(queue)
+        while messages := sqs.receive_message(QueueUrl=url, MaxNumberOfMessages=10).get("Messages"):
+            for message in messages:
+                sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+
     @property
     def everything(self) -> dict[str, bytes]:
         """Every derived object, by bucket and key."""

@@ -1,61 +1,258 @@
-"""Verify: name every difference between what stands and what should stand."""
+"""Verify: name every difference between what stands and what should stand, one thing after the other.
+
+All there is falls into parts, and each part is a row of names in one order, read page by page: so the look
+needs no more memory for a million articles than for ten, and can go on from wherever it was cut short.
+Whatever stands is compared in full with what it should be, where it stands; and where something is to follow
+from it, it is seen that this is there. Records, pages and pictures are compared byte by byte (S3 says an MD5
+of them), entries of lists and dates of the clock with their articles' records.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, groupby, islice
+from typing import Any
+
+from pydantic import ValidationError
 
 from broadsheet import pipeline
-from broadsheet.article import ArticleId, Publication
-from broadsheet.entry import Entry
-from broadsheet.site.plan import SHARED, Change, Target, plan, target_of
+from broadsheet.article import Publication, Value
+from broadsheet.entry import ALL, Kind, List
+from broadsheet.site.plan import SHARED, Target, What, target_of
 from broadsheet.stores import Stores
-from broadsheet.stores.converge import Step, Wanted, differing
+from broadsheet.stores.bucket import Records
+from broadsheet.stores.converge import Step, differing
+from broadsheet.stores.rounds import Mark
+from broadsheet.stores.table import Key
+
+_AT_ONCE = 8
+"""Threads: a look mostly waits for answers of AWS."""
+_A_TIME = 64
+
+
+@dataclass(frozen=True, order=True)
+class Difference:
+    """Something that is not as it should be: the step that can mend it, and the name that its queue takes."""
+
+    step: str
+    name: str
 
 
 @dataclass(frozen=True)
-class Differences:
-    """What each step has to look at again."""
+class Look:
+    """What a look compares with: the stores, what the site says of itself, and the time."""
 
-    ingest: tuple[ArticleId, ...]
-    summarize: tuple[ArticleId, ...]
-    index: tuple[ArticleId, ...]
-    publish: tuple[Target, ...]
+    stores: Stores
+    publication: Publication
+    now: datetime
 
+    def marks(self, since: Mark) -> Iterator[Mark]:
+        """Every place of the round past one, in order."""
+        order = list(_PARTS)
+        for part in order[order.index(since.part) if since.part else 0 :]:
+            names = _PARTS[part].names(self.stores, since.name if part == since.part else "")
+            yield from (Mark(part, name) for name in names)
 
-def verify(stores: Stores, publication: Publication, now: datetime) -> Differences:
-    """Derive everything again, write nothing, and say what differs."""
-    entries = [entry for id in stores.index.ids() if (entry := stores.index.entry(id))]
-    indexed = {*stores.articles.ids(), *(entry.id for entry in entries), *stores.clashes.ids()}
-    summarized = {*stores.articles.ids(), *stores.summaries.ids()}
-    unfiled = _differing(indexed, lambda id: pipeline.indexing(id, stores, now, publication.zone))
-    clashing = _differing(indexed, lambda id: pipeline.clashing(id, stores))
-    return Differences(
-        ingest=_differing(_sources(stores), lambda id: pipeline.ingesting(id, stores, publication)),
-        summarize=_differing(summarized, lambda id: pipeline.summarizing(id, stores)),
-        index=tuple(sorted({*unfiled, *clashing})),
-        publish=_pages(stores, publication, entries, now),
-    )
+    def found(self, since: Mark) -> Iterator[tuple[Mark, tuple[Difference, ...]]]:
+        """How far the look has come past a mark, and what differs there; some dozens of places at a time."""
+        marks = self.marks(since)
+        with ThreadPoolExecutor(_AT_ONCE) as pool:
+            while some := list(islice(marks, _A_TIME)):
+                yield some[-1], tuple(dict.fromkeys(chain.from_iterable(pool.map(self.at, some))))
 
-
-def _differing(ids: Iterable[ArticleId], step: Callable[[ArticleId], Step[Wanted]]) -> tuple[ArticleId, ...]:
-    return tuple(id for id in sorted(ids) if differing(step(id)))
+    def at(self, mark: Mark) -> tuple[Difference, ...]:
+        """What differs at one place."""
+        return tuple(_PARTS[mark.part].look(self, mark.name))
 
 
-def _sources(stores: Stores) -> set[ArticleId]:
-    """Every id of the inbox, and every one that something was once made of."""
-    pictures = (key.removeprefix("media/") for key in stores.site.keys_under("media/"))
-    refused = (refusal.id for id in stores.refusals.ids() if (refusal := stores.refusals.find(id)))
-    sized = stores.pictures.records.ids()
-    return {*stores.inbox.ids(), *stores.articles.ids(), *pictures, *sized, *refused}
+@dataclass(frozen=True)
+class _Part:
+    """A part of all there is."""
+
+    names: Callable[[Stores, str], Iterator[str]]
+    """Every name past another."""
+    look: Callable[[Look, str], Iterator[Difference]]
 
 
-def _pages(
-    stores: Stores, publication: Publication, entries: Iterable[Entry], now: datetime
-) -> tuple[Target, ...]:
-    due = plan(Change(None, entry) for entry in entries)
-    standing = filter(None, map(target_of, stores.site.keys_under()))
-    targets = tuple(dict.fromkeys((*SHARED, *due, *standing)))
-    wrong = {str(place) for place in differing(pipeline.publishing(targets, stores, publication, now))}
-    return tuple(target for target in targets if str(stores.site.place(target.key)) in wrong)
+def _is_due(step: Step[Any]) -> bool:
+    """Whether a step would do something; where it cannot even read what stands, it would try."""
+    try:
+        return bool(differing(step))
+    except ValidationError:
+        return True
+
+
+# Sources and what is made of them ---------------------------------------------------------
+
+
+def _source(look: Look, id: str) -> Iterator[Difference]:
+    if _is_due(pipeline.ingesting(id, look.stores, look.publication)):
+        yield Difference("ingest", id)
+
+
+def _article(look: Look, key: str) -> Iterator[Difference]:
+    stores = look.stores
+    id = stores.articles.id_of(key)
+    yield from _sourceless(look, stores.articles, key)
+    if _is_due(pipeline.summarizing(id, stores)):
+        yield Difference("summarize", key)
+    if _is_due(pipeline.indexing(id, stores, look.now, look.publication.zone)):
+        yield Difference("index", stores.summaries.key(id))
+
+
+def _refusal(look: Look, key: str) -> Iterator[Difference]:
+    yield from _sourceless(look, look.stores.refusals, key)
+
+
+def _sourceless(look: Look, records: Records[Any], key: str) -> Iterator[Difference]:
+    """Of a record that no source stands behind; a long name is not in its key, but in the record."""
+    if look.stores.inbox.etag(records.id_of(key)) is not None:
+        return
+    try:
+        record: Value | None = records.at(key)
+    except ValidationError:
+        record = None
+    id = getattr(record, "id", records.id_of(key))
+    if look.stores.inbox.etag(id) is None:
+        yield Difference("ingest", id)
+
+
+def _summary(look: Look, key: str) -> Iterator[Difference]:
+    article = look.stores.articles.key(look.stores.summaries.id_of(key))
+    if not look.stores.articles.bucket.holds(article):
+        yield Difference("summarize", article)
+
+
+def _clash(look: Look, key: str) -> Iterator[Difference]:
+    id = look.stores.clashes.id_of(key)
+    if _is_due(pipeline.clashing(id, look.stores)):
+        yield Difference("index", look.stores.summaries.key(id))
+
+
+def _picture(look: Look, key: str) -> Iterator[Difference]:
+    id = key.removeprefix(pipeline.picture_key(""))
+    if look.stores.inbox.etag(id) is None:
+        yield Difference("ingest", id)
+
+
+def _size(look: Look, key: str) -> Iterator[Difference]:
+    id = look.stores.pictures.records.id_of(key)
+    if look.stores.inbox.etag(id) is None:
+        yield Difference("ingest", id)
+
+
+# The index --------------------------------------------------------------------------------
+
+
+def items(stores: Stores, after: str) -> Iterator[str]:
+    """The items of the table, those of one shelf as one: they follow on each other."""
+    keys = stores.index.table.scan_keys(_key(after) if after else None)
+    for _, items in groupby(keys, lambda key: key[0] if _is_on_shelf(key) else key):
+        yield json.dumps(next(items), ensure_ascii=False)
+
+
+def _is_on_shelf(key: Key) -> bool:
+    """Whether an item is an entry in a month of a list; the list's own items say how many a month has."""
+    return key[0].startswith("LIST#") and "#" in key[1]
+
+
+def _key(name: str) -> Key:
+    pk, sk = json.loads(name)
+    return str(pk), str(sk)
+
+
+def _item(look: Look, name: str) -> Iterator[Difference]:
+    match _key(name):
+        case pk, "RECORD" if pk.startswith("ARTICLE#"):
+            yield from _record(look, pk.removeprefix("ARTICLE#"))
+        case pk, sk if _is_on_shelf((pk, sk)):
+            yield from _on_shelf(look, *pk.removeprefix("LIST#").rsplit("#", 1))
+        case pk, month if pk.startswith("LIST#"):
+            yield from _month(look, pk.removeprefix("LIST#"), month)
+    for target in showing(look.stores, name, look.now):
+        yield from _missing(look, target)
+
+
+def _record(look: Look, id: str) -> Iterator[Difference]:
+    stores = look.stores
+    if not stores.articles.bucket.holds(stores.articles.key(id)) or _is_due(pipeline.clashing(id, stores)):
+        yield Difference("index", stores.summaries.key(id))
+
+
+def _month(look: Look, name: str, month: str) -> Iterator[Difference]:
+    """A month that a list says it has."""
+    shelf = look.stores.shelf(name, month)
+    if shelf.is_untidy():
+        yield Difference("index", shelf.key)
+
+
+def _on_shelf(look: Look, name: str, month: str) -> Iterator[Difference]:
+    """An entry of a month that its list does not know of."""
+    shelf = look.stores.shelf(name, month)
+    if not shelf.is_known:
+        yield Difference("index", shelf.key)
+
+
+def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
+    """The pages that there are because of an item of the index: an article, or a month of a list."""
+    match _key(name):
+        case pk, "RECORD":
+            entry = stores.index.entry(pk.removeprefix("ARTICLE#"))
+            if entry and entry.visible(now):
+                yield Target(What.ARTICLE, slug=entry.slug)
+        case pk, month if pk.startswith("LIST#") and not _is_on_shelf((pk, month)):
+            kind, _, slug = pk.removeprefix("LIST#").partition(":")
+            which = List(Kind(kind), slug)
+            if not stores.shelf(which.name, month).is_known:
+                return
+            if which == ALL:  # whose front is there anyhow
+                yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
+            elif which.kind in {Kind.SECTION, Kind.TAG, Kind.AUTHOR}:
+                yield Target(What.FRONT, which=which)
+
+
+# The site ---------------------------------------------------------------------------------
+
+
+def _missing(look: Look, target: Target) -> Iterator[Difference]:
+    """An object that should be there, and is not."""
+    if not look.stores.site.holds(target.key) and _would_publish(look, target):
+        yield Difference("publish", target.key)
+
+
+def _page(look: Look, key: str) -> Iterator[Difference]:
+    target = target_of(key)
+    if target and _would_publish(look, target):
+        yield Difference("publish", key)
+
+
+def _would_publish(look: Look, target: Target) -> bool:
+    return _is_due(pipeline.publishing([target], look.stores, look.publication, look.now))
+
+
+def _shared(_: Stores, after: str) -> Iterator[str]:
+    return (key for key in sorted(target.key for target in SHARED) if key > after)
+
+
+def _shared_page(look: Look, key: str) -> Iterator[Difference]:
+    if target := target_of(key):
+        yield from _missing(look, target)
+
+
+_PARTS = {
+    "sources": _Part(lambda stores, after: stores.inbox.ids(after), _source),
+    "articles": _Part(lambda stores, after: stores.articles.keys(after), _article),
+    "refusals": _Part(lambda stores, after: stores.refusals.keys(after), _refusal),
+    "pictures": _Part(lambda stores, after: stores.site.keys_under("media/", after), _picture),
+    "sizes": _Part(lambda stores, after: stores.pictures.records.keys(after), _size),
+    "summaries": _Part(lambda stores, after: stores.summaries.keys(after), _summary),
+    "clashes": _Part(lambda stores, after: stores.clashes.keys(after), _clash),
+    "index": _Part(items, _item),
+    "pages": _Part(lambda stores, after: stores.site.keys_under("", after), _page),
+    "shared": _Part(_shared, _shared_page),
+}
+"""What there is, in the order of the journey."""

@@ -337,14 +337,15 @@ def test_who_may_write_where() -> None:
 
 def test_only_index_writes_the_index() -> None:
     for action in ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem"):
-        assert {role for role in ROLES if may(role, action)} - {"ApiRole"} == {"IndexRole"}
+        assert {role for role in ROLES if may(role, action)} - {"ApiRole", "SweepRole"} == {"IndexRole"}
 
 
-def test_the_api_writes_nothing_in_the_index_but_receipts_and_passes() -> None:
+@pytest.mark.parametrize(("role", "keys"), [("ApiRole", ["REQUEST#*", "PASS#*"]), ("SweepRole", ["VERIFY"])])
+def test_others_write_nothing_in_the_index_but_what_is_theirs(role: str, keys: list[str]) -> None:
+    """Receipts and passes are the API's, and its place in the round is the sweep's."""
     writes = ("dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem")
-    (statement,) = (said for said in statements("ApiRole") if set(writes) & set(actions(said)))
-    keys = {"dynamodb:LeadingKeys": ["REQUEST#*", "PASS#*"]}
-    assert statement["Condition"] == {"ForAllValues:StringLike": keys}
+    (statement,) = (said for said in statements(role) if set(writes) & set(actions(said)))
+    assert statement["Condition"] == {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": keys}}
 
 
 def test_only_the_daily_look_at_everything_scans() -> None:

@@ -11,6 +11,7 @@ from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.queue import Queue
+from broadsheet.stores.shelf import shelf_of
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -23,6 +24,9 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: A
 
 def _index(key: str) -> None:
     told, now = settings(), datetime.now(UTC)
+    if shelf := shelf_of(told.stores.index, key):
+        telemetry.note("index", key, Outcome.WRITTEN if shelf.tidy() else Outcome.UNCHANGED)
+        return
     id = told.stores.summaries.id_of(key)
     outcome = pipeline.index(id, told.stores, now, told.site_zone)
     telemetry.note("index", id, outcome)

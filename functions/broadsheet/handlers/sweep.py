@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel
 
-from broadsheet.runtime import telemetry
+from broadsheet.errors import Conflict
+from broadsheet.runtime import asking, telemetry
 from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.queue import Queue
-from broadsheet.verify import verify
+from broadsheet.stores.rounds import Hold
+from broadsheet.verify import Look
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
+
+_MARGIN = timedelta(minutes=1)
+"""Left at the end of an invocation; and how long after it a round counts as cut short."""
 
 
 class Task(BaseModel):
@@ -23,9 +28,13 @@ class Task(BaseModel):
 
 
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> None:  # noqa: ARG001
+def handler(event: dict[str, Any], context: LambdaContext) -> None:
+    """Once a day a round begins; it goes on with every minute in which nobody else has it in hand."""
     task, now = Task.model_validate(event).task, datetime.now(UTC)
-    {"due": _due, "verify": _verify}[task](settings(), now)
+    if task == "due":
+        _due(settings(), now)
+    end = now + timedelta(milliseconds=context.get_remaining_time_in_millis())
+    _verify(settings(), now, end, begin=task == "verify")
 
 
 def _due(told: Settings, now: datetime) -> None:
@@ -35,15 +44,24 @@ def _due(told: Settings, now: datetime) -> None:
         telemetry.note("sweep", id, "due")
 
 
-def _verify(told: Settings, now: datetime) -> None:
-    stores, found = told.stores, verify(told.stores, told.publication, now)
-    wrong = {
-        told.ingest_queue_url: list(found.ingest),
-        told.summarize_queue_url: [stores.articles.key(id) for id in found.summarize],
-        told.index_queue_url: [stores.summaries.key(id) for id in found.index],
-        told.publish_queue_url: [target.key for target in found.publish],
-    }
-    for queue, keys in wrong.items():
-        Queue(queue).tell(keys)
-        for key in keys:
-            telemetry.note("sweep", key, "differs")
+def _verify(told: Settings, now: datetime, end: datetime, *, begin: bool) -> None:
+    rounds = told.stores.rounds
+    try:
+        if hold := rounds.take(now, end + _MARGIN, begin=begin):
+            _go_on(hold, told, now, end)
+    except Conflict as faster:
+        telemetry.note("sweep", str(faster), "in other hands")
+
+
+def _go_on(hold: Hold, told: Settings, now: datetime, end: datetime) -> None:
+    """Look on until all is looked at, or the time is up: the next minute then goes on from there."""
+    rounds = told.stores.rounds
+    for mark, found in Look(told.stores, told.publication, now).found(hold.mark):
+        asking.ask(told, found)
+        for difference in found:
+            telemetry.note("sweep", difference.name, "differs")
+        if datetime.now(UTC) > end - _MARGIN:
+            rounds.keep(hold, mark, now)
+            return
+        hold = rounds.keep(hold, mark, end + _MARGIN)
+    rounds.end(hold)

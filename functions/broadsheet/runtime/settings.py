@@ -44,6 +44,15 @@ class Settings(BaseModel):
             return None
         return self.stores.model(self.model_id, self.model_region, self.model_tokens_per_day)
 
+    def queue_url(self, step: str) -> str:
+        """The queue of a step, as `ingest`."""
+        return {
+            "ingest": self.ingest_queue_url,
+            "summarize": self.summarize_queue_url,
+            "index": self.index_queue_url,
+            "publish": self.publish_queue_url,
+        }[step]
+
     @property
     def wire(self) -> Wire:
         """Where others hear what became of articles, if anywhere."""

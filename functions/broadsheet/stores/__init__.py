@@ -12,6 +12,8 @@ from broadsheet.stores.model import Model
 from broadsheet.stores.passes import Passes
 from broadsheet.stores.pictures import Pictures
 from broadsheet.stores.receipts import Receipts
+from broadsheet.stores.rounds import Rounds
+from broadsheet.stores.shelf import Shelf
 from broadsheet.stores.table import Table
 
 
@@ -61,6 +63,14 @@ class Stores:
     @property
     def passes(self) -> Passes:
         return Passes(Table(self.index_table))
+
+    @property
+    def rounds(self) -> Rounds:
+        return Rounds(Table(self.index_table))
+
+    def shelf(self, name: str, month: str) -> Shelf:
+        """A month of a list, by the list's name in the index."""
+        return Shelf(self.index, name, month)
 
     def model(self, name: str, region: str, budget: int) -> Model:
         """A model by its id, its region, and its tokens a day."""

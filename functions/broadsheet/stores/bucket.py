@@ -1,7 +1,9 @@
 """A bucket of derived things, each written on condition that nobody was faster.
 
 An object carries the digest of what was written as metadata, so that to know
-whether it is right costs one HEAD request. Conditional writes and deletes:
+whether it is right costs one HEAD request; what S3 itself says of its bytes in
+the answer tells whether somebody has changed them and kept the digest.
+Conditional writes and deletes:
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html
 """
 
@@ -11,13 +13,16 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
 
 from broadsheet.article import Page, Value
 from broadsheet.stores import aws
+
+if TYPE_CHECKING:
+    from mypy_boto3_s3.type_defs import HeadObjectOutputTypeDef
 
 _DIGEST = "digest"
 _MADE_FROM = "made-from"
@@ -48,9 +53,17 @@ class Bucket:
         seen = self.place(key).look()
         return seen.made_from if seen.etag else None
 
-    def keys_under(self, prefix: str = "") -> Iterator[str]:
-        """Every key under a prefix, in the order of their UTF-8 bytes."""
-        pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name, Prefix=prefix)
+    def holds(self, key: str) -> bool:
+        """Whether there is such an object."""
+        return self.place(key).look().etag is not None
+
+    def keys_under(self, prefix: str = "", after: str = "") -> Iterator[str]:
+        """Every key under a prefix and past another key, in the order of their UTF-8 bytes."""
+        pages = (
+            aws.s3()
+            .get_paginator("list_objects_v2")
+            .paginate(Bucket=self.name, Prefix=prefix, StartAfter=after)
+        )
         return (thing["Key"] for page in pages for thing in page.get("Contents", ()))
 
 
@@ -72,7 +85,14 @@ class Spot:
                 return Seen(self)
             raise
         about = head["Metadata"]
-        return Seen(self, head["ETag"], about.get(_DIGEST), unquote(about.get(_MADE_FROM, "")))
+        return Seen(
+            self,
+            head["ETag"],
+            about.get(_DIGEST),
+            unquote(about.get(_MADE_FROM, "")),
+            (head["ContentType"], head.get("CacheControl", "")),
+            _md5_in(head),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,9 +103,20 @@ class Seen:
     etag: str | None = None
     digest: str | None = None
     made_from: str = ""
+    headers: tuple[str, str] = "", ""
+    """Content type and cache control, as readers get them."""
+    md5: str | None = None
+    """Of the bytes that stand here, where S3 says it."""
 
     def differs(self, wanted: Page | None) -> bool:
-        return self.etag is not None if wanted is None else self.digest != _digest(wanted)
+        if wanted is None:
+            return self.etag is not None
+        return self.digest != _digest(wanted) or self._harmed(wanted)
+
+    def _harmed(self, written: Page) -> bool:
+        """Whether somebody has changed what was written, and kept its digest."""
+        headers = written.content_type, written.cache_control
+        return self.headers != headers or self.md5 not in {None, _md5(written.body)}
 
     def pending(self) -> bool:
         return False
@@ -110,6 +141,20 @@ class Seen:
 
     def _remove(self) -> None:
         aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")
+
+
+def _md5_in(head: HeadObjectOutputTypeDef) -> str | None:
+    """An ETag is the MD5 of the bytes if S3's own keys encrypt them, and they came in one piece.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
+    """
+    etag = head["ETag"].strip('"')
+    plain = head.get("ServerSideEncryption", "AES256") == "AES256" and "-" not in etag
+    return etag if plain else None
+
+
+def _md5(body: bytes) -> str:
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
 
 def _digest(page: Page) -> str:
@@ -139,7 +184,11 @@ class Records(Generic[V]):
         return Page(self.key(id), value.as_json(), "application/json")
 
     def find(self, id: str) -> V | None:
-        data = self.bucket.find(self.key(id))
+        return self.at(self.key(id))
+
+    def at(self, key: str) -> V | None:
+        """The record under a key; raises a `ValidationError` for what is no such record."""
+        data = self.bucket.find(key)
         return None if data is None else self.kind.of_json(data)
 
     def holds(self, key: str) -> bool:
@@ -150,7 +199,11 @@ class Records(Generic[V]):
         return key.removeprefix(self.prefix).removesuffix(".json")
 
     def ids(self) -> Iterator[str]:
-        return (self.id_of(key) for key in self.bucket.keys_under(self.prefix))
+        return map(self.id_of, self.keys())
+
+    def keys(self, after: str = "") -> Iterator[str]:
+        """Every key of a record past another key, in their order."""
+        return self.bucket.keys_under(self.prefix, after)
 
 
 # S3 keys have at most 1,024 bytes of UTF-8.

@@ -132,4 +132,4 @@ def _settle(sight: Sight[Wanted], wanted: Wanted | None, before: Outcome | None)
 
 
 def _is_due(sight: Sight[Wanted], wanted: Wanted | None) -> bool:
-    return sight.pending() or sight.differs(wanted)
+    return sight.differs(wanted) or sight.pending()

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
@@ -23,6 +24,10 @@ from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item
 
 _WITHDRAWN = "withdrawn:"
 """Before the digest of an article that has been taken off its lists, to be put on others."""
+
+
+_RESTORED = "restored:"
+"""Before the digest of one whose lists had lost it: so that it is published again, and then filed anew."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,29 @@ class Filed:
     """Who asked that it be indexed again."""
 
     def pending(self) -> bool:
-        return self.again is not None
+        return self.again is not None or self._is_astray
+
+    @cached_property
+    def _is_astray(self) -> bool:
+        """Whether somebody has harmed what goes with its record: entries on lists, and a date with the clock.
+
+        Transactions keep them together, so that this is asked only where else there is nothing to do.
+        """
+        wanted = {(item["pk"], item["sk"]): item for item in self._copies()}
+        found = self.folder.index.table.get(*wanted) if wanted else {}  # type: ignore[arg-type]
+        return found != wanted
+
+    def _copies(self) -> Iterator[Item]:
+        """The items beside its record that say the same."""
+        yield from (_item(_list_key(place), self.entry) for place in self._placements)
+        if due := _due_key(self.entry):
+            yield {"pk": due[0], "sk": due[1]}
+
+    def _restoring(self) -> Iterator[Write]:
+        if self.entry:
+            record = _item(record_key(self.folder.id), self.entry)
+            yield Put(record | {"digest": f"{_RESTORED}{self.digest}"}, when=self._when)
+            yield from map(Put, self._copies())
 
     def differs(self, wanted: Filing | None) -> bool:
         if wanted is None:
@@ -78,12 +105,17 @@ class Filed:
     def settle(self, wanted: Filing | None) -> None:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
         table = self.folder.index.table
-        writes = [*(self._writes(wanted) if self.differs(wanted) else ()), *self._slugs(wanted)]
+        writes = [*self._changes(wanted), *self._slugs(wanted)]
         if len(writes) <= TRANSACTION_LIMIT:
             table.transact(writes)
             return
         table.transact(list(self._withdrawal()))
         raise Conflict(f"{self.folder} is off its old lists, and now goes on the new")
+
+    def _changes(self, wanted: Filing | None) -> Iterator[Write]:
+        if self.differs(wanted):
+            return self._writes(wanted)
+        return self._restoring() if self._is_astray else iter(())
 
     def _writes(self, wanted: Filing | None) -> Iterator[Write]:
         yield self._record(wanted.entry if wanted else None)
@@ -104,7 +136,7 @@ class Filed:
     # Lists ---------------------------------------------------------------------------
 
     def _lists(self, entry: Entry | None) -> Iterator[Write]:
-        old, new = self._placements, _placements(entry)
+        old, new = self._placements, placements_of(entry)
         counts = Counter((name, month) for name, month, _ in new)
         counts.subtract((name, month) for name, month, _ in old)
         yield from (Delete(_list_key(place)) for place in old if place not in new)
@@ -113,7 +145,7 @@ class Filed:
 
     @property
     def _placements(self) -> Sequence[Placement]:
-        return () if self._withdrawn else _placements(self.entry)
+        return () if self._withdrawn else placements_of(self.entry)
 
     @property
     def _withdrawn(self) -> bool:
@@ -194,7 +226,8 @@ def _public(entry: Entry | None) -> bool:
     return entry is not None and entry.state is State.PUBLISHED
 
 
-def _placements(entry: Entry | None) -> Sequence[Placement]:
+def placements_of(entry: Entry | None) -> Sequence[Placement]:
+    """Where an article stands with this entry; nowhere unless readers may see it."""
     return entry.placements if entry and _public(entry) else ()
 
 

@@ -165,8 +165,9 @@ class Inbox:
             _instant(got["Metadata"].get(ARRIVED)),
         )
 
-    def ids(self) -> Iterator[ArticleId]:
-        pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name)
+    def ids(self, after: ArticleId = "") -> Iterator[ArticleId]:
+        """Every id past another, in the order of their UTF-8 bytes."""
+        pages = aws.s3().get_paginator("list_objects_v2").paginate(Bucket=self.name, StartAfter=after)
         return (thing["Key"] for page in pages for thing in page.get("Contents", ()))
 
     def _first_seen(self, id: ArticleId) -> datetime | None:

@@ -110,12 +110,13 @@ class Table:
                 raise Conflict(str(writes[0])) from error
             raise
 
-    def scan_keys(self) -> Iterator[Key]:
-        """Every key there is, in no order; reads the whole table."""
+    def scan_keys(self, after: Key | None = None) -> Iterator[Key]:
+        """Every key there is, or every one that comes after another, in the table's own order."""
+        start = {"ExclusiveStartKey": _key(after)} if after else {}
         pages = (
             aws.dynamodb()
             .get_paginator("scan")
-            .paginate(TableName=self.name, ProjectionExpression="pk, sk", ConsistentRead=True)
+            .paginate(TableName=self.name, ProjectionExpression="pk, sk", ConsistentRead=True, **start)  # type: ignore[arg-type]
         )
         return ((found["pk"]["S"], found["sk"]["S"]) for answer in pages for found in answer["Items"])
 

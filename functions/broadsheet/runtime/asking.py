@@ -1,0 +1,16 @@
+"""Asking the steps, by their queues, to look at things again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from broadsheet.runtime.settings import Settings
+from broadsheet.stores.queue import Queue
+from broadsheet.verify import Difference
+
+
+def ask(told: Settings, differences: Iterable[Difference]) -> None:
+    """Send each difference to the step that can mend it."""
+    differences = sorted(differences)
+    for step in dict.fromkeys(each.step for each in differences):
+        Queue(told.queue_url(step)).tell(each.name for each in differences if each.step == step)

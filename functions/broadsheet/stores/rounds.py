@@ -1,0 +1,73 @@
+"""The round: how far the daily look at everything has come, and who has it in hand.
+
+| `pk` | `sk` | holds |
+|---|---|---|
+| `VERIFY` | `ROUND` | the part and the name that were looked at last, and until when somebody is at it |
+
+Whoever takes the round says until when. As long as that holds nobody else does, so that no
+two look side by side; and when it is over, as after a crash, anybody may go on from there.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table
+
+_KEY: Key = "VERIFY", "ROUND"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the round: a part of all there is, and the last name in it; empty for none yet."""
+
+    part: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Hold:
+    """A round in somebody's hands."""
+
+    mark: Mark
+    item: Item
+
+
+@dataclass(frozen=True)
+class Rounds:
+    """The round of a table."""
+
+    table: Table
+
+    def take(self, now: datetime, until: datetime, *, begin: bool) -> Hold | None:
+        """Go on with the round that nobody has in hand, or begin one if there is none and that is asked for.
+
+        Nothing where there is nothing to do; raises `Conflict` where somebody was faster.
+        """
+        item = self.table.get(_KEY).get(_KEY)
+        if item is None:
+            return self._write(Mark(), until, ABSENT) if begin else None
+        if int(item["until"]) > now.timestamp():
+            return None
+        return self._write(Mark(str(item["part"]), str(item["name"])), until, item)
+
+    def keep(self, hold: Hold, mark: Mark, until: datetime) -> Hold:
+        """Write down how far it has come; raises `Conflict` where it is no longer in our hands."""
+        return self._write(mark, until, hold.item)
+
+    def end(self, hold: Hold) -> None:
+        """All has been looked at."""
+        self.table.transact([Delete(_KEY, when=_said(hold.item))])
+
+    def _write(self, mark: Mark, until: datetime, seen: Item) -> Hold:
+        turn = int(seen.get("turn", 0)) + 1
+        where: Item = {"pk": _KEY[0], "sk": _KEY[1], "part": mark.part, "name": mark.name}
+        item: Item = {**where, "until": int(until.timestamp()), "turn": turn}
+        self.table.transact([Put(item, when=_said(seen))])
+        return Hold(mark, item)
+
+
+def _said(item: Item) -> Item:
+    """The condition that an item is still this one; an absent one is absent."""
+    return {"turn": item["turn"]} if item else ABSENT

@@ -1,0 +1,96 @@
+"""A shelf: one month of one list, and how many articles it says it has.
+
+An article is put there, and taken away, in the transaction that writes its
+record. Where somebody has harmed the table by hand, an entry may stay without a
+record, or the number be wrong, and no article's own transaction mends that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from broadsheet.stores.filing import placements_of
+from broadsheet.stores.index import Index, entry_of, record_key
+from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Delete, Item, Key, Put, Write
+
+_SHELVES = "lists/"
+_READ = 100
+"""Records that one read gives."""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A month, as `2026-11`, of a list, by its name in the index."""
+
+    index: Index
+    name: str
+    month: str
+
+    @property
+    def key(self) -> str:
+        """What the queue of the index calls it, beside summaries by their keys."""
+        return f"{_SHELVES}{self.name}/{self.month}"
+
+    def tidy(self) -> bool:
+        """Take away what no record stands for, and count anew; whether there was anything to do.
+
+        Raises `Conflict` where an article comes or goes at the same time.
+        """
+        said = self._said
+        standing = list(self.index.table.query(f"LIST#{self.name}#{self.month}"))
+        strays = self._strays(standing)[: TRANSACTION_LIMIT - 1]
+        left = len(standing) - len(strays)
+        writes: list[Write] = [Delete(_key(item), when={"entry": item["entry"]}) for item in strays]
+        if left != (said or 0):
+            pk, sk = self._count_key
+            item: Item = {"pk": pk, "sk": sk, "count": left}
+            writes.append(Put(item, when=ABSENT if said is None else {"count": said}))
+        self.index.table.transact(writes)
+        return bool(writes)
+
+    def is_untidy(self) -> bool:
+        """Whether `tidy` would do anything."""
+        standing = list(self.index.table.query(f"LIST#{self.name}#{self.month}"))
+        return len(standing) != (self._said or 0) or bool(self._strays(standing))
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the list says that it has articles in that month."""
+        return bool(self._said)
+
+    @property
+    def _count_key(self) -> Key:
+        return f"LIST#{self.name}", self.month
+
+    @property
+    def _said(self) -> int | None:
+        item = self.index.table.get(self._count_key).get(self._count_key)
+        return int(item["count"]) if item else None
+
+    def _strays(self, standing: Sequence[Item]) -> list[Item]:
+        return [
+            item
+            for start in range(0, len(standing), _READ)
+            for item in self._strays_among(standing[start : start + _READ])
+        ]
+
+    def _strays_among(self, items: Sequence[Item]) -> list[Item]:
+        records = {str(item["sk"]): record_key(str(item["sk"]).partition("#")[2]) for item in items}
+        found = self.index.table.get(*set(records.values()))
+        return [
+            item
+            for item in items
+            if (self.name, self.month, item["sk"])
+            not in placements_of(entry_of(found.get(records[str(item["sk"])])))
+        ]
+
+
+def shelf_of(index: Index, key: str) -> Shelf | None:
+    """The shelf that is called so, or nothing where the key is that of something else."""
+    name, _, month = key.removeprefix(_SHELVES).rpartition("/")
+    return Shelf(index, name, month) if key.startswith(_SHELVES) else None
+
+
+def _key(item: Item) -> Key:
+    return str(item["pk"]), str(item["sk"])
