@@ -66,7 +66,7 @@ def is_nothing(id: ArticleId) -> bool:
     return (
         not parts
         or id.endswith("/")
-        or any(part.startswith(".") for part in parts)
+        or any(part.startswith(".") and part != ".." for part in parts)
         or name.startswith("~$")
         or name.endswith("~")
         or name.lower() in {"thumbs.db", "desktop.ini", *_OF_SECTIONS}
@@ -107,6 +107,8 @@ def admit(id: ArticleId, size: int, content_type: str | None) -> None:
             raise Rejected("bad_name", "The picture's path has an empty part, `.` or `..` in it. Rename it.")
     elif is_article(id, content_type):
         _admit_size("This article", size, largest(id))
+        if ".." in id.split("/"):
+            raise Rejected("bad_name", "The file's path has a part `..` in it. Rename it.")
     elif not is_nothing(id):
         known = " ".join(sorted(SUFFIXES))
         said = f"Files of this kind are not published. What is: {known}"
