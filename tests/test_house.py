@@ -116,7 +116,10 @@ for name in sys.argv[1:]:
         del sys.modules[known]
     importlib.import_module(name)
     aws = sys.modules.get("broadsheet.stores.aws")
-    clients = aws and (aws.s3, aws.dynamodb, aws.sqs, aws.events, aws.bedrock)
+    clients = aws and (
+        *(aws.s3, aws.dynamodb, aws.sqs, aws.events, aws.bedrock),
+        *(aws.cloudformation, aws.dynamodbstreams),
+    )
     made = aws and sum(client.cache_info().currsize for client in clients)
     assert not made, f"{name} makes a client"
     assert threading.active_count() == 1, f"{name} starts a thread"

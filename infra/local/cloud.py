@@ -14,6 +14,7 @@ from infra.local.cloudfront import CloudFront, behaviours_of
 from infra.local.endpoint import Endpoint
 from infra.local.engine import engine
 from infra.local.exchange import Request, Response
+from infra.local.formation import told_of
 from infra.local.functions import Functions, Run, Step, reachable, run_here
 from infra.local.gateway import Gateway
 from infra.local.memory import keep
@@ -83,6 +84,7 @@ class Cloud:
         with ExitStack() as closing:
             closing.enter_context(engine(REGION, lambda: _wake(woken)))
             stack = Stack(translate(template), parameters or {}, name)
+            closing.enter_context(told_of(stack))
             cloud = cls(stack, observe, woken, run)
             closing.enter_context(cloud._calls.listening())
             closing.callback(cloud._close)

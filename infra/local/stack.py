@@ -39,11 +39,16 @@ class Stack:
         self.name = name
         self._template = template
         self._parameters = _PSEUDO | _parameters(template.get("Parameters", {}), parameters)
-        self._parameters |= {"AWS::StackName": name, "AWS::StackId": f"arn:aws:cloudformation:::stack/{name}"}
+        self.id = f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/{name}/1"
+        self._parameters |= {"AWS::StackName": name, "AWS::StackId": self.id}
         self._resources: Json = template["Resources"]
         self._stores: dict[str, Store] = {}
         self._properties: dict[str, Json] = {}
         self._making: list[str] = []
+
+    def kinds(self) -> Iterator[tuple[str, str]]:
+        """Logical ids and types, in the order of the template."""
+        return ((id, said["Type"]) for id, said in self._resources.items() if self.exists(id))
 
     def of_type(self, *types: str) -> Iterator[tuple[str, Json]]:
         """Logical ids and resolved properties, in the order of the template."""
@@ -76,6 +81,10 @@ class Stack:
             for name, output in self._template.get("Outputs", {}).items()
             if "Condition" not in output or self.condition(output["Condition"])
         }
+
+    def parameters(self) -> dict[str, str]:
+        """The parameters of the template, with the values that were given or else stand there."""
+        return {name: str(self._parameters[name]) for name in self._template.get("Parameters", {})}
 
     def ref(self, name: str) -> Any:
         return self._parameters[name] if name in self._parameters else self.physical(name)

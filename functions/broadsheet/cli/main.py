@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from broadsheet.article import Length, Publication
+from broadsheet.cli import operating
 from broadsheet.errors import Rejected
 
 if TYPE_CHECKING:
@@ -263,6 +264,10 @@ def schema() -> None:
     from broadsheet import reading
 
     typer.echo(json.dumps(reading.schema(), indent=2))
+
+
+for command in (operating.verify, operating.rebuild, operating.redrive):
+    app.command()(command)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from broadsheet.entry import Entry
 from broadsheet.site.plan import Change
+from broadsheet.stores.stream import Stretch
 
 
 class _Event(BaseModel):
@@ -99,3 +100,22 @@ class Changes(_Event):
 def changes_in(event: Mapping[str, Any]) -> tuple[Change, ...]:
     """The changes that an event of the index's stream tells of; raises a `ValidationError` for another."""
     return tuple(record.change for record in Changes.model_validate(event).Records)
+
+
+class _Batch(_Event):
+    stream: str = Field(alias="streamArn")
+    shard: str = Field(alias="shardId")
+    first: str = Field(alias="startSequenceNumber")
+    last: str = Field(alias="endSequenceNumber")
+
+
+class _StreamFailure(_Event):
+    """https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html"""
+
+    batch: _Batch = Field(alias="DDBStreamBatchInfo")
+
+
+def stretch_in(body: str) -> Stretch:
+    """What of the index's stream could not be published; raises a `ValidationError` for another letter."""
+    batch = _StreamFailure.model_validate_json(body).batch
+    return Stretch(batch.stream, batch.shard, batch.first, batch.last)

@@ -14,7 +14,9 @@ from botocore.session import Session
 from broadsheet.errors import Conflict
 
 if TYPE_CHECKING:
+    from mypy_boto3_cloudformation import CloudFormationClient
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_dynamodbstreams import DynamoDBStreamsClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sqs import SQSClient
 
@@ -56,6 +58,16 @@ def sqs() -> SQSClient:
 def events() -> Any:
     """The client of EventBridge; made by those alone who have somebody to tell."""
     return session().create_client("events", config=_CONFIG)
+
+
+@cache
+def dynamodbstreams() -> DynamoDBStreamsClient:
+    return cast("DynamoDBStreamsClient", session().create_client("dynamodbstreams", config=_CONFIG))
+
+
+@cache
+def cloudformation() -> CloudFormationClient:
+    return cast("CloudFormationClient", session().create_client("cloudformation", config=_CONFIG))
 
 
 @cache

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from broadsheet.cli.main import app
+from tests.town import Town, built
 
 Files = dict[str, str | bytes]
 
@@ -36,3 +37,11 @@ def folder(tmp_path: Path) -> Callable[[Files], Path]:
         return root
 
     return make
+
+
+@pytest.fixture
+def town(monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
+    """A newsroom that was deployed, which the command finds under its name."""
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+    with built() as made:
+        yield made

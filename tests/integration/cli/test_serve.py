@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import socket
@@ -112,6 +113,32 @@ def test_an_editor_sees_why_a_story_is_not_there(served: Served) -> None:
     eventually(lambda: "draft.md: It is a draft, and stays out." in served.said)
     (served.folder / "typo.md").write_text("---\nsummry: x\n---\n# Typo\n\nText.\n", "utf-8")
     eventually(lambda: "typo.md: `summry` is no field that we know" in served.said)
+
+
+def operate(*words: str) -> tuple[int, str]:
+    """The exit code of a command of its own process, and what it says."""
+    credentials = {"AWS_ACCESS_KEY_ID": "local", "AWS_SECRET_ACCESS_KEY": "local"}
+    done = subprocess.run(
+        [sys.executable, "-m", "broadsheet.cli.main", *words],
+        env=os.environ | credentials | {"AWS_DEFAULT_REGION": "us-east-1"},
+        capture_output=True,
+        text=True,
+        timeout=WAIT,
+        check=False,
+    )
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_what_is_served_can_be_verified_and_mended(served: Served) -> None:
+    there = ("--endpoint-url", f"http://localhost:{served.aws_port}")
+    eventually(lambda: served.get("/first-story/")[0] == 200)
+    s3 = boto3.session.Session("local", "local", region_name="us-east-1").client("s3", endpoint_url=there[1])
+    site = served.inbox().replace("-inbox-", "-site-")
+    s3.delete_object(Bucket=site, Key="first-story/index.html")
+    assert operate("verify", "--repair", *there) == (1, "publish    first-story/index.html\n")
+    eventually(lambda: served.get("/first-story/")[0] == 200)
+    code, said = operate("verify", "--endpoint-url", "nowhere")
+    assert (code, "AWS cannot be asked" in said) == (2, True)
 
 
 def test_ctrl_c_ends_it_cleanly(served: Served) -> None:

@@ -1,0 +1,77 @@
+"""`broadsheet rebuild`: all the names of a step go through its queue again, one step after the other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+
+from broadsheet.cli.deployed import STEPS
+from broadsheet.runtime.settings import Settings
+from broadsheet.site.plan import SHARED
+from broadsheet.stores import Stores
+from broadsheet.stores.queue import Queue
+from broadsheet.verify import items, showing
+
+_AT_ONCE = 150
+"""Names that one call of SQS takes."""
+
+Names = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Sent:
+    """How far it has come."""
+
+    step: str
+    last: str
+    """The name to go on past."""
+    count: int
+    """Names that were sent, of this step."""
+
+
+def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sent]:
+    """Ask a step and those after it for all there is, at most so many names a second."""
+    for step in STEPS[STEPS.index(first) :]:
+        queue, count, pace = Queue(told.queue_url(step)), 0, _Pace(rate)
+        names = _NAMES[step](told.stores, after if step == first else "")
+        while some := list(islice(names, min(_AT_ONCE, max(1, int(rate))))):
+            asked = [name for _, wanted in some for name in wanted]
+            queue.tell(asked)
+            count += len(asked)
+            yield Sent(step, some[-1][0], count)
+            pace.keep(count)
+
+
+class _Pace:
+    """So many a second, counted from when it was made."""
+
+    def __init__(self, rate: float) -> None:
+        self._rate, self._started = rate, time.monotonic()
+
+    def keep(self, count: int) -> None:
+        """Wait until so many are due."""
+        time.sleep(max(0.0, self._started + count / self._rate - time.monotonic()))
+
+
+def _pages(stores: Stores, after: str) -> Iterator[tuple[str, Names]]:
+    """The pages of each article and of each month, by the item of the index that they follow from."""
+    if not after:
+        yield "", tuple(target.key for target in SHARED)
+    for name in items(stores, after):
+        yield name, tuple(target.key for target in showing(stores, name, datetime.now(UTC)))
+
+
+def _each(names: Iterator[str]) -> Iterator[tuple[str, Names]]:
+    return ((name, (name,)) for name in names)
+
+
+_NAMES: dict[str, Callable[[Stores, str], Iterator[tuple[str, Names]]]] = {
+    "ingest": lambda stores, after: _each(stores.inbox.ids(after)),
+    "summarize": lambda stores, after: _each(stores.articles.keys(after)),
+    "index": lambda stores, after: _each(stores.summaries.keys(after)),
+    "publish": _pages,
+}
+"""The names past another, each with what to ask the step for."""

@@ -1,0 +1,52 @@
+"""`broadsheet redrive`: what a step could not do is brought back to it, when the cause is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from pydantic import ValidationError
+
+from broadsheet import pipeline
+from broadsheet.cli.deployed import STEPS, Deployed
+from broadsheet.runtime import events
+from broadsheet.stores.letters import DeadLetters, Letter
+from broadsheet.stores.queue import Queue
+from broadsheet.stores.stream import Forgotten
+
+QUEUES = (*STEPS, "stream")
+"""Whose dead letters there are: each step's, and the stream's."""
+
+
+def redrive(there: Deployed, which: str) -> Iterator[str | None]:
+    """Bring back each letter of a step or of the stream: nothing where it went well, else why it stays."""
+    letters = DeadLetters(there.letters_url(which))
+    for letter in letters:
+        if which == "stream":
+            yield _publish(there, letters, letter)
+        else:
+            letters.move(letter, Queue(there.settings.queue_url(which)))
+            yield None
+
+
+def _publish(there: Deployed, letters: DeadLetters, letter: Letter) -> str | None:
+    """A letter of the stream only says where its changes stand: publish is asked for what they concern."""
+    try:
+        keys = _concerned(there, letter)
+    except Forgotten:
+        return "the change is more than a day old; `broadsheet verify --repair` finds what it concerned"
+    except ValidationError as error:
+        return f"the change cannot be read: {error.errors()[0]['msg']}"
+    Queue(there.settings.publish_queue_url).tell(keys)
+    letters.remove(letter)
+    return None
+
+
+def _concerned(there: Deployed, letter: Letter) -> list[str]:
+    records = [
+        record
+        for record in events.stretch_in(letter.body).records()
+        if record["dynamodb"]["Keys"]["pk"]["S"].startswith("ARTICLE#")
+    ]
+    changes = events.changes_in({"Records": records})
+    return [target.key for target in pipeline.planned(changes, there.settings.stores, datetime.now(UTC))]

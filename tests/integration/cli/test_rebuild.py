@@ -1,0 +1,111 @@
+"""`broadsheet rebuild`: every name of a step comes again, and what is right stays as it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from itertools import islice
+
+import pytest
+from typer.testing import Result
+
+from broadsheet.cli.deployed import deployed
+from broadsheet.cli.rebuild import rebuild
+from tests.town import Town
+
+Broadsheet = Callable[..., Result]
+
+TEXT = "The ferry sails again from Monday, the harbour office said. It had been in the yard for two weeks."
+FAST = ("--rate", "100000")
+
+
+def newsroom(town: Town, count: int = 6) -> None:
+    for number in range(count):
+        town.put(f"{number}.md", f"---\ntitle: Story {number}\nsection: City\n---\n{TEXT}\n")
+    town.put("broken.md", "")
+    town.cloud.settle()
+
+
+def waiting(town: Town, step: str) -> int:
+    """How many messages wait for a step."""
+    url = town.cloud.physical(f"{step.capitalize()}Queue")
+    said = town.cloud.client("sqs").get_queue_attributes(QueueUrl=url, AttributeNames=["All"])["Attributes"]
+    return int(said["ApproximateNumberOfMessages"])
+
+
+def test_all_comes_again_and_not_a_byte_changes(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town)
+    before = town.everything
+    calls = town.cloud.aws_calls.copy()
+    assert broadsheet("rebuild", *FAST).exit_code == 0
+    assert all(waiting(town, step) for step in ("ingest", "summarize", "index", "publish"))
+    town.cloud.settle()
+    assert town.everything == before
+    done = town.cloud.aws_calls - calls
+    assert not done["s3:PutObject"] + done["s3:DeleteObject"] + done["dynamodb:TransactWriteItems"]
+
+
+@pytest.mark.parametrize("first", ["ingest", "summarize", "index", "publish"])
+def test_what_is_gone_is_derived_again_from_the_step_before(
+    town: Town, broadsheet: Broadsheet, first: str
+) -> None:
+    newsroom(town, 2)
+    town.verify()
+    before = town.everything
+    for name in before if first == "ingest" else [name for name in before if name.startswith("site/")]:
+        bucket, _, key = name.partition("/")
+        holder = town.stores.site_bucket if bucket == "site" else town.stores.content_bucket
+        town.cloud.client("s3").delete_object(Bucket=holder, Key=key)
+    for queue in ("SummarizeQueue", "IndexQueue"):
+        town.forget(queue)  # or the steps would undo, of their own accord, what they had made
+    broadsheet("rebuild", "--from", first, *FAST)
+    steps = ("ingest", "summarize", "index", "publish")
+    assert [bool(waiting(town, step)) for step in steps] == [
+        steps.index(step) >= steps.index(first) and step not in _EMPTY[first] for step in steps
+    ]
+    town.cloud.settle()
+    broadsheet("rebuild", "--from", "publish", *FAST)  # pages that show what was gone a moment ago
+    town.cloud.settle()
+    assert town.everything == before
+
+
+# Where nothing was left, there is nothing yet to ask the next step for.
+_EMPTY = {"ingest": {"summarize", "index"}, "summarize": set(), "index": set(), "publish": set()}
+
+
+def test_it_goes_on_where_it_was_stopped(town: Town) -> None:
+    newsroom(town)
+    told = deployed("broadsheet", None).settings
+    (first,) = islice(rebuild(told, "ingest", "", 2.0), 1)
+    assert (first.step, first.last, first.count) == ("ingest", "1.md", 2)
+    town.forget("IngestQueue")
+    rest = list(rebuild(told, first.step, first.last, 100_000.0))
+    assert [sent.step for sent in rest] == ["ingest", "summarize", "index", "publish"]
+    assert rest[0].count == 5
+    assert rest[0].last == "broken.md"
+
+
+def test_a_stopped_command_says_how_to_go_on(
+    town: Town, broadsheet: Broadsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupt(_: float) -> None:
+        raise KeyboardInterrupt
+
+    newsroom(town)
+    monkeypatch.setattr(time, "sleep", interrupt)
+    said = broadsheet("rebuild", "--rate", "3")
+    assert said.exit_code != 0
+    assert "Go on with: --from ingest --after 2.md" in said.output
+
+
+def test_it_sends_no_faster_than_it_is_told_to(town: Town) -> None:
+    newsroom(town)
+    told, started = deployed("broadsheet", None).settings, time.monotonic()
+    sent = [each for each in rebuild(told, "summarize", "", 40.0) if each.step == "summarize"]
+    assert sent[-1].count == 6
+    assert time.monotonic() - started >= 6 / 40
+
+
+def test_a_step_that_is_none_is_wrong_usage(broadsheet: Broadsheet) -> None:
+    assert broadsheet("rebuild", "--from", "nowhere").exit_code == 2
+    assert broadsheet("rebuild", "--rate", "0").exit_code == 2

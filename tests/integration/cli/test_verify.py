@@ -1,0 +1,243 @@
+"""`broadsheet verify`: every kind of harm is named, and mended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from typer.testing import Result
+
+from broadsheet.cli.deployed import settings_of
+from broadsheet.stores.bucket import Bucket
+from broadsheet.stores.stack import stack_called
+from tests.town import Town
+
+Broadsheet = Callable[..., Result]
+Harm = Callable[[Town], None]
+
+TEXT = "The ferry sails again from Monday, the harbour office said. It had been in the yard for two weeks."
+SOON = "date: 2026-11-21T09:00:00Z"
+
+
+def story(title: str, more: str = "date: 2026-11-02") -> str:
+    return f"---\ntitle: {title}\nsection: City\ntags: [river]\nexpires: 2027-01-01\n{more}\n---\n{TEXT}\n"
+
+
+def some_stories(town: Town) -> None:
+    town.put("ferry.md", story("Ferry"))
+    town.put("bridge.md", story("Bridge", "date: 2026-10-30"))
+    town.put("soon.md", story("Soon", SOON))
+    town.put("other.md", story("Ferry", "date: 2026-11-03"))  # refused: the address is taken
+    town.put("broken.md", "")
+    town.cloud.settle()
+    town.verify()  # what no article brings about, as the page for what is gone
+
+
+def everything(town: Town) -> dict[str, bytes]:
+    """Every object and every item, but those that only tell what happened when."""
+    pages = town.cloud.client("dynamodb").get_paginator("scan").paginate(TableName=town.stores.index_table)
+    items = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
+    return town.everything | {
+        name: repr(sorted(item.items())).encode()
+        for name, item in items.items()
+        if not name.startswith("SLUG#")
+    }
+
+
+def tamper(bucket: Bucket, town: Town, key: str) -> None:
+    """Other bytes under the same metadata: who knows of the digest, and copies it."""
+    s3 = town.cloud.client("s3")
+    said = s3.get_object(Bucket=bucket.name, Key=key)
+    kept = {name: said[name] for name in ("ContentType", "CacheControl") if name in said}
+    body = said["Body"].read().replace(b"harbour", b"airport") + b" "
+    s3.put_object(Bucket=bucket.name, Key=key, Body=body, Metadata=said["Metadata"], **kept)
+
+
+def disguise(bucket: Bucket, town: Town, key: str) -> None:
+    """The same bytes as another content type."""
+    s3 = town.cloud.client("s3")
+    said = s3.get_object(Bucket=bucket.name, Key=key)
+    about = {"Metadata": said["Metadata"], "ContentType": "text/plain"}
+    s3.put_object(Bucket=bucket.name, Key=key, Body=said["Body"].read(), **about)
+
+
+def lose(bucket: Bucket, town: Town, key: str) -> None:
+    town.cloud.client("s3").delete_object(Bucket=bucket.name, Key=key)
+
+
+def add(bucket: Bucket, town: Town, key: str) -> None:
+    town.cloud.client("s3").put_object(Bucket=bucket.name, Key=key, Body=b"ghost")
+
+
+def set_item(town: Town, pk: str, sk: str, **said: dict[str, str]) -> None:
+    item = {"pk": {"S": pk}, "sk": {"S": sk}, **said}
+    town.cloud.client("dynamodb").put_item(TableName=town.stores.index_table, Item=item)
+
+
+def drop_item(town: Town, pk: str, sk: str) -> None:
+    key = {"pk": {"S": pk}, "sk": {"S": sk}}
+    town.cloud.client("dynamodb").delete_item(TableName=town.stores.index_table, Key=key)
+
+
+FERRY = "2026-11-02T00:00:00Z#ferry.md"
+GHOST = "2020-01-05T00:00:00Z#ghost.md"
+
+# What somebody harmed by hand, and a line that names it.
+HARMS: dict[str, tuple[Harm, str]] = {
+    "an article that was tampered with": (
+        lambda town: tamper(town.stores.articles.bucket, town, "articles/ferry.md.json"),
+        "ingest     ferry.md",
+    ),
+    "an article that is no article": (
+        lambda town: add(town.stores.articles.bucket, town, "articles/bridge.md.json"),
+        "ingest     bridge.md",
+    ),
+    "an article that nobody sent": (
+        lambda town: add(town.stores.articles.bucket, town, "articles/ghost.md.json"),
+        "ingest     ghost.md",
+    ),
+    "a summary that was tampered with": (
+        lambda town: tamper(town.stores.articles.bucket, town, "summaries/ferry.md.json"),
+        "summarize  articles/ferry.md.json",
+    ),
+    "a summary of nothing": (
+        lambda town: add(town.stores.articles.bucket, town, "summaries/ghost.md.json"),
+        "summarize  articles/ghost.md.json",
+    ),
+    "a refusal that is gone": (
+        lambda town: lose(town.stores.articles.bucket, town, "rejected/ingest/broken.md.json"),
+        "ingest     broken.md",
+    ),
+    "a refusal of nothing": (
+        lambda town: add(town.stores.articles.bucket, town, "rejected/ingest/nobody.md.json"),
+        "ingest     nobody.md",
+    ),
+    "a clash that is gone": (
+        lambda town: lose(town.stores.articles.bucket, town, "rejected/index/other.md.json"),
+        "index      summaries/other.md.json",
+    ),
+    "a clash of nothing": (
+        lambda town: add(town.stores.articles.bucket, town, "rejected/index/ghost.md.json"),
+        "index      summaries/ghost.md.json",
+    ),
+    "a record that is gone": (
+        lambda town: drop_item(town, "ARTICLE#ferry.md", "RECORD"),
+        "index      summaries/ferry.md.json",
+    ),
+    "an entry of a list that is gone": (
+        lambda town: drop_item(town, "LIST#tag:river#2026-11", FERRY),
+        "index      summaries/ferry.md.json",
+    ),
+    "an entry of a list that says something else": (
+        lambda town: set_item(town, "LIST#all#2026-11", FERRY, entry={"S": "{}"}),
+        "index      summaries/ferry.md.json",
+    ),
+    "an entry that no record stands for": (
+        lambda town: set_item(town, "LIST#all#2026-11", "2026-11-05T00:00:00Z#ferry.md", entry={"S": "{}"}),
+        "index      lists/all/2026-11",
+    ),
+    "a month that no list knows of": (
+        lambda town: set_item(town, "LIST#all#2020-01", GHOST, entry={"S": "{}"}),
+        "index      lists/all/2020-01",
+    ),
+    "a wrong number of articles": (
+        lambda town: set_item(town, "LIST#section:city", "2026-10", count={"N": "7"}),
+        "index      lists/section:city/2026-10",
+    ),
+    "a date that the clock has lost": (
+        lambda town: drop_item(town, "DUE", "2026-11-21T09:00:00Z#soon.md"),
+        "index      summaries/soon.md.json",
+    ),
+    "a page that was tampered with": (
+        lambda town: tamper(town.stores.site, town, "bridge/index.html"),
+        "publish    bridge/index.html",
+    ),
+    "a page under another type": (
+        lambda town: disguise(town.stores.site, town, "index.html"),
+        "publish    index.html",
+    ),
+    "a page that is gone": (
+        lambda town: lose(town.stores.site, town, "ferry/index.html"),
+        "publish    ferry/",
+    ),
+    "a front that is gone": (
+        lambda town: lose(town.stores.site, town, "tag/river/index.html"),
+        "publish    tag/river/index.html",
+    ),
+    "a page of nothing": (
+        lambda town: add(town.stores.site, town, "ghost/index.html"),
+        "publish    ghost/index.html",
+    ),
+    "a page that every site has": (
+        lambda town: lose(town.stores.site, town, "404.html"),
+        "publish    404.html",
+    ),
+    "a picture of nothing": (
+        lambda town: add(town.stores.site, town, "media/ghost.png"),
+        "ingest     ghost.png",
+    ),
+}
+
+
+@pytest.fixture
+def harmed(town: Town) -> Callable[[Harm], None]:
+    """Harms a newsroom in such a way that no event tells of it."""
+    some_stories(town)
+
+    def harm(harm: Harm) -> None:
+        harm(town)
+        for step in ("Ingest", "Summarize", "Index"):
+            town.forget(f"{step}Queue")
+
+    return harm
+
+
+def test_a_site_that_is_as_it_should_be_has_nothing_to_say(town: Town, broadsheet: Broadsheet) -> None:
+    some_stories(town)
+    said = broadsheet("verify")
+    assert (said.exit_code, said.output) == (0, "")
+
+
+@pytest.mark.parametrize("first", range(4))
+def test_every_harm_is_named_and_mended(
+    town: Town, broadsheet: Broadsheet, harmed: Callable[[Harm], None], first: int
+) -> None:
+    """Several at once, which have nothing to do with each other."""
+    before, some = everything(town), list(HARMS.items())[first::4]
+    for _, (harm, _) in some:
+        harmed(harm)
+    said = broadsheet("verify", "--repair")
+    assert said.exit_code == 1
+    assert [name for name, (_, line) in some if line not in said.output] == []
+    for _ in range(3):  # what is mended may show what it had hidden
+        town.cloud.settle()
+        said = broadsheet("verify", "--repair") if said.output else said
+    assert (said.exit_code, said.output) == (0, "")
+    assert everything(town) == before
+
+
+def test_without_being_asked_nothing_is_mended(
+    town: Town, broadsheet: Broadsheet, harmed: Callable[[Harm], None]
+) -> None:
+    harmed(lambda town: lose(town.stores.site, town, "index.html"))
+    before = everything(town)
+    for _ in range(2):
+        assert broadsheet("verify").output == "publish    index.html\n"
+        town.cloud.settle()
+        assert everything(town) == before
+
+
+def test_a_stack_that_is_not_there_is_wrong_usage(town: Town, broadsheet: Broadsheet) -> None:
+    said = broadsheet("verify", "--stack", "elsewhere")
+    assert said.exit_code == 2
+    assert "AWS knows no stack elsewhere here" in " ".join(said.output.split())
+    assert town.stores.inbox_bucket
+
+
+def test_the_command_is_told_what_the_sweep_is_told(town: Town) -> None:
+    told = settings_of(stack_called("broadsheet")).model_dump()
+    function = town.cloud.resources("AWS::Lambda::Function")["SweepFunction"]
+    there = {name.lower(): value for name, value in function["Environment"]["Variables"].items()}
+    assert {name: value for name, value in told.items() if name in there} == {
+        name: value for name, value in there.items() if name in told
+    }
