@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Self
-from urllib.parse import unquote, urlsplit
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
 
@@ -101,11 +100,6 @@ class Picture(Value):
     width: int | None = None
     height: int | None = None
     """In pixels, where they are known."""
-
-
-def picture_id(url: str) -> ArticleId | None:
-    """Which picture of the inbox an address of the site names; nothing where it is one of the web."""
-    return unquote(urlsplit(url).path.removeprefix("/media/")) if url.startswith("/media/") else None
 
 
 class Warned(Value):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 from zoneinfo import ZoneInfo
 
 from broadsheet.article import UNDATED, ArticleId, Instant, Picture, Refusal, Slug, Term, Value, iso
@@ -187,6 +188,11 @@ class Entry(Value):
 def language_of(tag: str) -> str:
     """The language in a BCP 47 tag, without region or script: `pt` of `pt-BR`."""
     return tag.partition("-")[0].lower()
+
+
+def picture_id(url: str) -> ArticleId | None:
+    """Which picture of the inbox an address of the site names; nothing where it is one of the web."""
+    return unquote(urlsplit(url).path.removeprefix("/media/")) if url.startswith("/media/") else None
 
 
 class Month(Value):

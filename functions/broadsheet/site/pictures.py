@@ -6,7 +6,8 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from broadsheet.article import Article, ArticleId, Picture, Size, picture_id
+from broadsheet.article import Article, ArticleId, Picture, Size
+from broadsheet.entry import picture_id
 
 Sizes = Mapping[ArticleId, Size]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from broadsheet.article import Article, ArticleId, Size, Warned, picture_id
+from broadsheet.article import Article, ArticleId, Size, Warned
+from broadsheet.entry import picture_id
 from broadsheet.stores.bucket import Records
 
 MOST = 10
