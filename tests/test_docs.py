@@ -59,6 +59,15 @@ def test_the_readme_names_every_command_and_no_other() -> None:
     assert set(re.findall(r"^\| `broadsheet (\w+)", table, re.MULTILINE)) == there
 
 
+def test_each_alarm_has_its_paragraph_and_no_other() -> None:
+    template = (ROOT / "infra" / "template.yaml").read_text("utf-8")
+    alarms = re.findall(r"^  (\w+):\n    Type: AWS::CloudWatch::Alarm$", template, re.MULTILINE)
+    runbook = README.partition("## When an alarm rings")[2].partition("\n## ")[0]
+    assert sorted(re.findall(r"^\*\*`(\w+)`\*\*: ", runbook, re.MULTILINE)) == sorted(alarms)
+    brought_back = set(re.findall(r"`broadsheet redrive (\w+)`", runbook))
+    assert brought_back == {"ingest", "summarize", "index", "publish", "stream"}
+
+
 def test_the_example_of_an_article_reads_as_it_says() -> None:
     (example,) = re.findall(r"```markdown\n(.*?)```", README, re.DOTALL)
     article = reading.read(Source("a.md", example.encode(), "", None, datetime(2026, 1, 1, tzinfo=UTC)))
