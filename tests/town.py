@@ -64,6 +64,19 @@ class Town:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
 
     @property
+    def items(self) -> dict[str, bytes]:
+        """Every item of the index, but those of addresses: they have turns and pasts, which tell what was when."""
+        pages = (
+            self.cloud.client("dynamodb").get_paginator("scan").paginate(TableName=self.stores.index_table)
+        )
+        items = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
+        return {
+            name: repr(sorted(item.items())).encode()
+            for name, item in items.items()
+            if not name.startswith("SLUG#")
+        }
+
+    @property
     def everything(self) -> dict[str, bytes]:
         """Every derived object, by bucket and key."""
         buckets = {"content": Bucket(self.stores.content_bucket), "site": self.stores.site}

@@ -33,17 +33,6 @@ def some_stories(town: Town) -> None:
     town.verify()  # what no article brings about, as the page for what is gone
 
 
-def everything(town: Town) -> dict[str, bytes]:
-    """Every object and every item, but those that only tell what happened when."""
-    pages = town.cloud.client("dynamodb").get_paginator("scan").paginate(TableName=town.stores.index_table)
-    items = {f"{item['pk']['S']} {item['sk']['S']}": item for page in pages for item in page["Items"]}
-    return town.everything | {
-        name: repr(sorted(item.items())).encode()
-        for name, item in items.items()
-        if not name.startswith("SLUG#")
-    }
-
-
 def tamper(bucket: Bucket, town: Town, key: str) -> None:
     """Other bytes under the same metadata: who knows of the digest, and copies it."""
     s3 = town.cloud.client("s3")
@@ -203,7 +192,7 @@ def test_every_harm_is_named_and_mended(
     town: Town, broadsheet: Broadsheet, harmed: Callable[[Harm], None], first: int
 ) -> None:
     """Several at once, which have nothing to do with each other."""
-    before, some = everything(town), list(HARMS.items())[first::4]
+    before, some = town.everything | town.items, list(HARMS.items())[first::4]
     for _, (harm, _) in some:
         harmed(harm)
     said = broadsheet("verify", "--repair")
@@ -213,18 +202,18 @@ def test_every_harm_is_named_and_mended(
         town.cloud.settle()
         said = broadsheet("verify", "--repair") if said.output else said
     assert (said.exit_code, said.output) == (0, "")
-    assert everything(town) == before
+    assert town.everything | town.items == before
 
 
 def test_without_being_asked_nothing_is_mended(
     town: Town, broadsheet: Broadsheet, harmed: Callable[[Harm], None]
 ) -> None:
     harmed(lambda town: lose(town.stores.site, town, "index.html"))
-    before = everything(town)
+    before = town.everything | town.items
     for _ in range(2):
         assert broadsheet("verify").output == "publish    index.html\n"
         town.cloud.settle()
-        assert everything(town) == before
+        assert town.everything | town.items == before
 
 
 def test_a_stack_that_is_not_there_is_wrong_usage(town: Town, broadsheet: Broadsheet) -> None:
