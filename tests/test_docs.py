@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -75,3 +76,18 @@ def test_the_example_of_an_article_reads_as_it_says() -> None:
     assert [tag.name for tag in article.tags] == ["river", "transport"]
     assert article.published_at == datetime(2026, 11, 2, 6, 15, tzinfo=UTC)
     assert article.warnings == ()
+
+
+def test_every_claim_about_security_names_a_test_that_is_there() -> None:
+    claims = set(re.findall(r"`(test_\w+)`", (ROOT / "SECURITY.md").read_text("utf-8")))
+    tests = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    assert len(claims) > 10
+    assert {claim for claim in claims if f"def {claim}(" not in tests} == set()
+
+
+def test_all_code_is_looked_through_for_what_is_unsafe() -> None:
+    lint = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["ruff"]["lint"]
+    left_out = {path: rules for path, rules in lint["per-file-ignores"].items() if "tests" not in path}
+    assert "S" in lint["select"]
+    assert not [rule for rule in lint["ignore"] if re.fullmatch(r"S\d+", rule)]
+    assert not [rule for rules in left_out.values() for rule in rules if re.fullmatch(r"S\d+", rule)]
