@@ -65,7 +65,7 @@ class Town:
 
     @property
     def items(self) -> dict[str, bytes]:
-        """Every item of the index, but those of addresses: they have turns and pasts, which tell what was when."""
+        """Every item of the index, but those of addresses, which tell what was when."""
         pages = (
             self.cloud.client("dynamodb").get_paginator("scan").paginate(TableName=self.stores.index_table)
         )
