@@ -8,7 +8,7 @@ Each step brings one thing in line with the thing before it, by the protocol of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 
 from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
-from broadsheet.entry import ALL, Entry, Kind, List, State
+from broadsheet.entry import Entry, Kind, List, State
 from broadsheet.errors import Rejected
 from broadsheet.pages import Kept, Pages
-from broadsheet.site.plan import FEEDS, Change, Target, What, plan, target_of
+from broadsheet.site.plan import Change, Target, What, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
@@ -29,6 +29,9 @@ from broadsheet.stores.related import relating, translations
 
 if TYPE_CHECKING:
     from broadsheet.writer import Writer
+
+Clock = Callable[[], datetime]
+"""Tells what time it is, whenever it is asked."""
 
 # Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
 
@@ -242,10 +245,10 @@ def _filing(entry: Entry, stores: Stores) -> Filing:
 
 
 def publish(
-    targets: Sequence[Target], stores: Stores, publication: Publication, now: datetime
+    targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Mapping[Target, Outcome]:
     """Bring these objects of the site in line with the index, the articles and their summaries."""
-    outcomes = converge(publishing(targets, stores, publication, now))
+    outcomes = converge(publishing(targets, stores, publication, clock))
     return {target: outcomes[stores.site.place(target.key)] for target in targets}
 
 
@@ -254,16 +257,6 @@ def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[T
     changes = list(changes)
     linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
     return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
-
-
-def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What shows the text of an article, not only its entry: its page, and the feeds while it is new."""
-    entry = stores.index.entry(id)
-    if entry is None or not entry.visible(now):
-        return ()
-    newest = islice(stores.index.entries(ALL, now), site.FEED_LENGTH)
-    feeds = FEEDS if entry in newest else ()
-    return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))
 
 
 _SHOWING = 50
@@ -293,13 +286,14 @@ def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
 
 
 def publishing(
-    targets: Sequence[Target], stores: Stores, publication: Publication, now: datetime
+    targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Step[Page]:
     places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
     kept = Kept()
 
     def derive(asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
-        pages = Pages(stores, publication, now, kept)
+        # The time is read like any other source: whoever was faster may have seen something come due.
+        pages = Pages(stores, publication, clock(), kept)
         # What is made on demand is not kept: where an older version of the site kept it, it goes.
         made = {place: None if places[place].on_demand else pages.of(places[place]) for place in asked}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}

@@ -231,7 +231,7 @@ def _page(look: Look, key: str) -> Iterator[Difference]:
 
 
 def _would_publish(look: Look, target: Target) -> bool:
-    return _is_due(pipeline.publishing([target], look.stores, look.publication, look.now))
+    return _is_due(pipeline.publishing([target], look.stores, look.publication, lambda: look.now))
 
 
 def _shared(_: Stores, after: str) -> Iterator[str]:

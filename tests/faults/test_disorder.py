@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 
 from infra.local.memory import Contents, contents
 from tests.faults.stories import CHANGES, FERRY, NEW, Change, delete, put
-from tests.faults.world import Delivery, World, as_of_now, different
+from tests.faults.world import World, about, as_of_now, different
 from tests.town import Town
 
 
 def put_new(town: Town, text: str = NEW) -> None:
     put(town, "new.md", text)
-
-
-def about(function: str, key: str) -> Delivery:
-    """A message of ours that has a function look at something."""
-    body = json.dumps({"look_at": [key]})
-    return Delivery(function, {"Records": [{"messageId": "m", "body": body, "attributes": {}}]})
 
 
 def after(world: World, *changes: str) -> Contents:

@@ -159,6 +159,12 @@ def _names(body: str) -> str:
     return str([record["s3"]["object"]["key"] for record in said.get("Records", ())] or said)
 
 
+def about(function: str, key: str) -> Delivery:
+    """A message of ours that has a function look at something."""
+    body = json.dumps({"look_at": [key]})
+    return Delivery(function, {"Records": [{"messageId": "m", "body": body, "attributes": {}}]})
+
+
 def start_anew() -> None:
     """Another instance of a function: nothing that the package has cached is there any more."""
     rooms = [room for name, room in sys.modules.items() if name.startswith("broadsheet.")]

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline
+from broadsheet.pages import showing_text_of
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: ARG001
-    return each_name(event, _index)
+def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
+    return each_name(event, _index, context)
 
 
 def _index(key: str) -> None:
@@ -32,5 +33,5 @@ def _index(key: str) -> None:
     telemetry.note("index", id, outcome)
     if outcome is Outcome.UNCHANGED:
         # Publish may have left out the text while it was another, and no change of the index will tell.
-        shown = pipeline.showing_text_of(id, told.stores, now)
+        shown = showing_text_of(id, told.stores, now)
         Queue(told.publish_queue_url).tell(target.key for target in shown)

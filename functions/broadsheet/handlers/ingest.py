@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: ARG001
-    return each_name(event, _ingest)
+def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
+    return each_name(event, _ingest, context)
 
 
 def _ingest(key: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline
 from broadsheet.runtime import dispatches, events, telemetry
-from broadsheet.runtime.batch import Answer, each_name
+from broadsheet.runtime.batch import Answer, be_in_time, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.site.plan import Target
 from broadsheet.stores.converge import Outcome
@@ -17,25 +17,40 @@ if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
+_ONCE_MORE = 30.0
+"""Seconds that are enough for one more look at all pages of a batch."""
+
+
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:  # noqa: ARG001
-    """Takes messages that name pages or pictures, or records of the stream, which come back all together."""
+def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:
+    """Takes messages that name pages or pictures, or records of the stream, which come back all together.
+
+    A batch of records for which there is no time comes back in halves.
+    """
+
+    def clock() -> datetime:
+        be_in_time(context, _ONCE_MORE)
+        return _now()
+
     if any("body" in record for record in event["Records"]):
-        return each_name(event, _look_at)
-    changes, told, now = events.changes_in(event), settings(), datetime.now(UTC)
-    published = _publish(pipeline.planned(changes, told.stores, now), now)
+        return each_name(event, _look_at, context)
+    changes, told = events.changes_in(event), settings()
+    published = _publish(pipeline.planned(changes, told.stores, clock()), clock)
     told.wire.send(dispatches.of_changes(changes, published, told.publication.url))
     return None
 
 
 def _look_at(key: str) -> None:
-    now = datetime.now(UTC)
-    _publish(pipeline.named(key, settings().stores, now), now)
+    _publish(pipeline.named(key, settings().stores, _now()), _now)
 
 
-def _publish(targets: Sequence[Target], now: datetime) -> Mapping[Target, Outcome]:
+def _publish(targets: Sequence[Target], clock: pipeline.Clock) -> Mapping[Target, Outcome]:
     told = settings()
-    outcomes = pipeline.publish(targets, told.stores, told.publication, now)
+    outcomes = pipeline.publish(targets, told.stores, told.publication, clock)
     for target, outcome in outcomes.items():
         telemetry.note("publish", target.key, outcome)
     return outcomes
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

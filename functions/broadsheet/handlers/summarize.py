@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @telemetry.observed
-def handler(event: dict[str, Any], context: LambdaContext) -> Answer:  # noqa: ARG001
-    return each_name(event, _summarize)
+def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
+    return each_name(event, _summarize, context)
 
 
 def _summarize(key: str) -> None:

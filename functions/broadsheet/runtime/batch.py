@@ -1,13 +1,23 @@
-"""Messages of a queue, one after the other: only those that fail come back."""
+"""Messages of a queue, one after the other: only those come back that fail, or for which no time is left."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import ExitStack
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from broadsheet.runtime.events import names_in
 from broadsheet.runtime.telemetry import logger
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
+
+ENOUGH = 10.0
+"""Seconds that are enough for any name; with fewer left, none is begun."""
+
+
+class OutOfTime(Exception):
+    """Lambda would end the function before long: what is left comes again."""
 
 
 class Failure(TypedDict):
@@ -25,10 +35,22 @@ class Answer(TypedDict):
     batchItemFailures: list[Failure]
 
 
-def each_name(event: dict[str, Any], step: Callable[[str], None]) -> Answer:
-    """Take the step with every name that the messages of an SQS event hold."""
-    failed = [record["messageId"] for record in event["Records"] if not _took(record, step)]
+def each_name(event: dict[str, Any], step: Callable[[str], None], context: LambdaContext) -> Answer:
+    """Take the step with every name that the messages of an SQS event hold, while there is time."""
+
+    def in_time(name: str) -> None:
+        be_in_time(context)
+        step(name)
+
+    failed = [record["messageId"] for record in event["Records"] if not _took(record, in_time)]
     return {"batchItemFailures": [{"itemIdentifier": id} for id in failed]}
+
+
+def be_in_time(context: LambdaContext, seconds: float = ENOUGH) -> None:
+    """Raises `OutOfTime` where Lambda leaves less than so much time."""
+    left = context.get_remaining_time_in_millis() / 1000
+    if left < seconds:
+        raise OutOfTime(f"{left:.1f} s are left, and {seconds:.1f} may be needed")
 
 
 def _took(record: dict[str, Any], step: Callable[[str], None]) -> bool:

@@ -209,12 +209,17 @@ class Filed:
             return had
         if owner is None or had is None:
             past = ""
-        elif self.again is not None:
+        elif self.again is not None or self._displaced(claim):
             past = min(ranks)
         else:
             return None
         line = self.folder.index.waiting(claim, past)
         return next((rival.id for rival in line if rival.id != me), None)
+
+    def _displaced(self, claim: Claim) -> bool:
+        """Whether it has lost the slug; it may leave before it hears, and the next in line has to know."""
+        entry, owner = self.entry, _owner_id(claim)
+        return bool(entry and entry.slug == claim.slug and _holds(entry) and owner != self.folder.id)
 
 
 def _holds(entry: Entry) -> bool:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import logging
+import time
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
 from broadsheet.runtime import telemetry
-from broadsheet.runtime.batch import each_name
+from broadsheet.runtime.batch import ENOUGH, OutOfTime, be_in_time, each_name
+from infra.local.functions import Context
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
 
 
 def event(**bodies: str) -> dict[str, Any]:
@@ -26,8 +31,13 @@ def names(*said: str) -> str:
     return json.dumps({"look_at": said})
 
 
-def failed(bodies: dict[str, str], step: Callable[[str], None]) -> list[str]:
-    answer = each_name(event(**bodies), step)
+def context(seconds: float) -> LambdaContext:
+    """What Lambda says to a function that has so much time left."""
+    return cast("LambdaContext", Context("a", "arn:a", 512, 60, started=time.monotonic() - 60 + seconds))
+
+
+def failed(bodies: dict[str, str], step: Callable[[str], None], seconds: float = 60) -> list[str]:
+    answer = each_name(event(**bodies), step, context(seconds))
     return [str(failure["itemIdentifier"]) for failure in answer["batchItemFailures"]]
 
 
@@ -83,3 +93,32 @@ def test_the_log_says_what_a_step_did_with_what(caplog: pytest.LogCaptureFixture
     (record,) = caplog.records
     said = record.__dict__
     assert (said["step"], said["name_of"], said["outcome"]) == ("ingest", "city/ferry.md", "written")
+
+
+# Time ------------------------------------------------------------------------------------
+
+
+def test_what_cannot_be_done_in_time_is_not_begun_and_comes_back() -> None:
+    done: list[str] = []
+
+    def slow(name: str) -> None:
+        time.sleep(0.2)
+        done.append(name)
+
+    bodies = {f"m{number}": names(f"a{number}", f"b{number}") for number in range(4)}
+    assert failed(bodies, slow, ENOUGH + 0.5) == ["m1", "m2", "m3"]
+    assert done == ["a0", "b0", "a1"]
+
+
+def test_a_message_that_came_back_for_want_of_time_is_done_the_next_time() -> None:
+    done: list[str] = []
+    bodies = {"m1": names("a"), "m2": names("b")}
+    assert failed(bodies, break_at(done=done), ENOUGH - 1) == ["m1", "m2"]
+    assert failed(bodies, break_at(done=done)) == []
+    assert done == ["a", "b"]
+
+
+def test_who_has_no_time_left_is_told_how_much_it_is() -> None:
+    be_in_time(context(20))
+    with pytest.raises(OutOfTime, match=r"5.0 s are left, and 10.0 may be needed"):
+        be_in_time(context(5))
