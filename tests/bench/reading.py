@@ -20,7 +20,7 @@ from broadsheet.reading import limits
 
 BOUND = 2.0
 """Seconds."""
-SIZES = (20_000, 150_000, 1_000_000, limits.LARGEST_ARTICLE)
+SIZES = (20_000, 60_000, 150_000, 400_000, 1_000_000, limits.LARGEST_ARTICLE)
 SHOWN = 15
 
 MARKDOWN = (

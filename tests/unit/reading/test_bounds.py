@@ -24,6 +24,9 @@ def full(piece: str, size: int = limits.LARGEST_ARTICLE) -> str:
 
 COSTLY = {
     "a million brackets": ("a.md", "[" * 1_000_000),
+    "many tasks": ("a.md", "- [ ] x\n" * 10_000),
+    "pictures that never end": ("a.md", "![" * 20_000),
+    "signs that begin nothing": ("a.md", "#" * 1_000_000),
     "brackets below the limit": ("a.md", "[" * 20_000),
     "deep quotations": ("a.md", full("> ")),
     "quotations side by side": ("a.md", full("> x\n\n", 80_000)),

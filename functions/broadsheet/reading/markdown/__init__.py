@@ -14,6 +14,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading.limits import DEEPEST_MARKDOWN
 from broadsheet.reading.markdown import work
 from broadsheet.reading.markdown.tags import keep_words
+from broadsheet.reading.markdown.tasks import keep_boxes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,10 +46,10 @@ def to_html(text: str) -> str:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
     from mdit_py_plugins.footnote import footnote_plugin
-    from mdit_py_plugins.tasklists import tasklists_plugin
 
     parser = MarkdownIt("commonmark", {"html": True, "linkify": True, "maxNesting": DEEPEST_MARKDOWN})
-    parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin).use(tasklists_plugin)
+    parser.enable(["table", "strikethrough", "linkify"]).use(footnote_plugin)
+    keep_boxes(parser)
     keep_words(parser)
     parser.add_render_rule("s_open", _deleted)
     parser.add_render_rule("s_close", _deleted)

@@ -17,6 +17,8 @@ _WEIGHTS = (
     (re.compile(r"^[ \t>]*+(?:[-*+#]|\d+[.)])", re.MULTILINE), 60),
     (re.compile(r"^[ \t]*+>[> \t]*+", re.MULTILINE), 40),
     (re.compile(r"\["), 90),
+    (re.compile(r"!\["), 110),
+    (re.compile(r"[!#$%+:=>^{}-]"), 2),
     (re.compile(r"\|"), 60),
     (re.compile(r"://|www\.", re.IGNORECASE), 120),
     (re.compile(r"[*_~]+"), 12),
