@@ -67,7 +67,10 @@ class Api:
 
     def answer(self, event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         """The answer to an HTTP API event; what is a fault of ours rises."""
-        event = whole(event)
+        try:
+            event = whole(event)
+        except Problem as problem:
+            return problem.answer(context.aws_request_id)
         return finished(self._app.resolve(folded(event), context), event)
 
 

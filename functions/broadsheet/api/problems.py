@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from http import HTTPStatus as Status
+from typing import Any
 
 from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel, Field
@@ -68,6 +69,11 @@ class Problem(BroadsheetError):
         body = self.shape(correlation_id).model_dump_json(exclude_none=True)
         headers: dict[str, str | list[str]] = {"Cache-Control": "no-store", **self.headers}
         return Response(self.status, CONTENT_TYPE, body, headers=headers)
+
+    def answer(self, correlation_id: str) -> dict[str, Any]:
+        """As Lambda gives it to the gateway."""
+        said = self.response(correlation_id)
+        return {"statusCode": said.status_code, "headers": said.headers, "body": said.body}
 
 
 def not_found(what: str) -> Problem:

@@ -11,7 +11,7 @@ from http import HTTPStatus as Status
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import quote, unquote
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from broadsheet.api.problems import Fault, Problem
 from broadsheet.article import ArticleId
@@ -30,8 +30,34 @@ ID_PATTERN = f"^{_PART}(/{_PART})*$"
 """What a source may be called: a path whose parts neither begin with a dot nor begin or end with `~`."""
 
 
+class _Line(BaseModel):
+    method: str
+
+
+class _Context(BaseModel):
+    http: _Line
+    id: str = Field(alias="requestId")
+    stage: str
+
+
+class _Event(BaseModel):
+    """What we need of a request."""
+
+    path: str = Field(alias="rawPath")
+    context: _Context = Field(alias="requestContext")
+    query: str | None = Field(None, alias="rawQueryString")
+    parameters: dict[str, str] | None = Field(None, alias="queryStringParameters")
+    headers: dict[str, str] | None = None
+    body: str | None = None
+    is_base64: bool | None = Field(None, alias="isBase64Encoded")
+
+
 def whole(event: dict[str, Any]) -> dict[str, Any]:
-    """The event with what may be left out where there is nothing to say."""
+    """The event with what may be left out of it; raises a `Problem` for what is no request."""
+    try:
+        _Event.model_validate(event)
+    except ValidationError as error:
+        raise Problem(Status.BAD_REQUEST, "no-request", "This is no request to an HTTP API.") from error
     left_out = {"headers": {}, "queryStringParameters": {}, "rawQueryString": ""}
     return event | {name: event.get(name) or nothing for name, nothing in left_out.items()}
 

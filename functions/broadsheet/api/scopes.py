@@ -36,7 +36,7 @@ def require(app: APIGatewayHttpResolver, scope: Scope) -> dict[str, Any]:
 
 
 def _claims(event: dict[str, Any]) -> dict[str, Any] | None:
-    found = event["requestContext"]
-    for name in ("authorizer", "jwt", "claims"):
-        found = found.get(name) or {}
-    return found or None
+    match event["requestContext"].get("authorizer"):
+        case {"jwt": {"claims": dict(claims)}} if claims:
+            return claims
+    return None

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @telemetry.observed
 def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
     """What is a fault of ours rises: Lambda counts it, and the gateway says 500 and no more."""
-    telemetry.logger().set_correlation_id(event["requestContext"]["requestId"])
+    match event:
+        case {"requestContext": {"requestId": str(id)}}:
+            telemetry.logger().set_correlation_id(id)
     told = settings()
     return _api(told.stores, told.publication).answer(event, context)
 

@@ -6,6 +6,7 @@ import gzip
 import json
 from base64 import b64decode
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,8 @@ from tests.integration.api.conftest import Client, deployed
 from tests.integration.api.hostile import BYTES, NO_BASE64, NO_JSON, encoded, events, token
 
 Json = dict[str, Any]
+
+EVENTS = Path(__file__).parents[3] / "events" / "api"
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +58,37 @@ def sent(method: str, path: str, content_type: str, body: Json) -> Json:
     context = {"http": http, "requestId": "hostile", "authorizer": writes, "stage": "$default"}
     headers = {"content-type": content_type}
     return {"version": "2.0", "rawPath": path, "headers": headers, "requestContext": context, **body}
+
+
+def parts(said: Json, *above: str) -> Iterator[tuple[str, ...]]:
+    for name, value in said.items():
+        yield (*above, name)
+        if isinstance(value, dict):
+            yield from parts(value, *above, name)
+
+
+NOTHING = object()
+
+
+def without(event: Json, name: str, *below: str, instead: object) -> Json:
+    """The event with something else in one place, or nothing there at all."""
+    if below:
+        return event | {name: without(event[name], *below, instead=instead)}
+    kept = {key: value for key, value in event.items() if key != name}
+    return kept if instead is NOTHING else kept | {name: instead}
+
+
+@pytest.mark.parametrize("instead", [NOTHING, None, 7, "", (), {}], ids=repr)
+@pytest.mark.parametrize("name", ["get", "put", "missing-page"])
+def test_whatever_is_missing_of_an_event_or_of_another_kind_it_has_an_answer(
+    client: Client, name: str, instead: object
+) -> None:
+    sample = json.loads((EVENTS / f"{name}.json").read_text("utf-8"))
+    for place in parts(sample):
+        answer = client.cloud.invoke("ApiFunction", without(sample, *place, instead=instead))
+        assert 200 <= answer["statusCode"] < 500, place
+        if answer["statusCode"] == 400:
+            assert json.loads(answer["body"])["correlation_id"]
 
 
 JSON = "application/json"
