@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
+.PHONY: help setup run fuzz-api soak test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -48,6 +48,9 @@ corpora: ## Install the test suites of others that reading is put through (needs
 
 test-deploy: setup ## Deploy to an emulator by SAM, and publish there (needs python3.13 on PATH; takes minutes)
 	BROADSHEET_TEST_DEPLOY=1 $(BIN)/python -m pytest tests/infra/test_deploy.py
+
+soak: setup ## Let editors work for two thousand turns, with faults (takes half an hour or more)
+	BROADSHEET_SOAK=2000 $(BIN)/python -m pytest tests/faults/test_soak.py
 
 check: setup ## Check format, lint, types, the template and the requirement files
 	$(BIN)/ruff format --check .
