@@ -10,13 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
-from broadsheet.entry import Entry, Kind, List, State
+from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
 from broadsheet.pages import Kept, Pages
 from broadsheet.site.plan import Change, Target, What, plan, target_of
@@ -25,7 +24,7 @@ from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
 from broadsheet.stores.pictures import shown_in
-from broadsheet.stores.related import relating, translations
+from broadsheet.stores.related import relating, showing, translations
 
 if TYPE_CHECKING:
     from broadsheet.writer import Writer
@@ -259,10 +258,6 @@ def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[T
     return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
 
 
-_SHOWING = 50
-"""How many pages are looked at when a picture changes, the newest; of the others the daily check knows."""
-
-
 def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
 
@@ -270,8 +265,8 @@ def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     """
     pictures = stores.pictures.records
     if pictures.holds(key):
-        showing = stores.index.entries(List(Kind.PICTURE, pictures.id_of(key)), now)
-        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in islice(showing, _SHOWING))
+        shown_by = showing(pictures.id_of(key), stores.index, now)
+        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
     target = target_of(key)
     if target is None:
         raise LookupError(f"the site has no page {key}")

@@ -1,6 +1,6 @@
-"""Articles to read on with: older ones on the lists that an article stands on, in a bounded number of reads.
+"""Articles that one leads to, or a picture, in a bounded number of reads: by the lists that they stand on.
 
-Only older ones, so that a new article changes what stands under none that is out
+Those to read on with are only older ones, so that a new article changes what stands under none that is out
 already: whom an article may be shown under is found again, from the other side.
 """
 
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
+from broadsheet.article import ArticleId
 from broadsheet.entry import ALL, Entry, Kind, List
 from broadsheet.stores.index import Index
 
@@ -19,6 +20,8 @@ _LISTS = 4
 _ON_A_LIST = 6
 """How many articles of each."""
 
+_SHOWING = 50
+"""How many pages are looked at when a picture changes; of the others the daily check knows."""
 _LANGUAGES = 24
 """How many translations an article may lead to."""
 
@@ -52,6 +55,11 @@ def translations(entry: Entry, index: Index, now: datetime) -> tuple[Entry, ...]
     """An article and its translations, in the order of publication, or nothing; so many and no more."""
     which = entry.translations
     return tuple(islice(index.entries(which, now, ascending=True), _LANGUAGES)) if which else ()
+
+
+def showing(picture: ArticleId, index: Index, now: datetime) -> Iterator[Entry]:
+    """The articles that show a picture, newest first; so many and no more."""
+    return islice(index.entries(List(Kind.PICTURE, picture), now), _SHOWING)
 
 
 def _beside(
