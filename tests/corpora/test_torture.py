@@ -9,6 +9,7 @@ from typing import Any
 
 from broadsheet.article import Article
 from broadsheet.errors import Rejected
+from tests.unit.reading.test_safety import faults
 
 Corpus = Callable[[str], Any]
 Read = Callable[[str, str], Article | Rejected]
@@ -72,6 +73,7 @@ def test_no_string_is_too_naughty(corpus: Corpus, outcome: Read) -> None:
         for name, text in sources(naughty):
             made = outcome(name, text)
             assert made.slug if isinstance(made, Article) else made.message
+            assert isinstance(made, Rejected) or faults(made.html) == []
 
 
 def test_no_naughty_string_is_lost(corpus: Corpus, outcome: Read) -> None:

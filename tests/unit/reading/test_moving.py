@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 from broadsheet import reading
 from broadsheet.article import UNDATED, Article, Source
 from broadsheet.cli.main import app
+from broadsheet.errors import Rejected
 
 WXR = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- made by WordPress -->
@@ -129,6 +130,13 @@ def test_a_list_becomes_a_file_for_each(name: str | None, tmp_path: Path) -> Non
         "ferry.md": "One.",
         "ferry-2.md": "Two.",
     }
+
+
+def test_an_export_in_the_inbox_is_refused_with_what_to_do() -> None:
+    with pytest.raises(Rejected, match="`broadsheet import`"):
+        reading.admit("export.xml", 1_000, None)
+    with pytest.raises(Rejected, match="`broadsheet import`"):
+        reading.read(Source("export.json", json.dumps([{"html": "a"}] * 2).encode(), "tag", None, UNDATED))
 
 
 BOMB = '<!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
