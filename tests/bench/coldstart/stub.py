@@ -1,6 +1,7 @@
-"""S3, DynamoDB and SQS over TLS, in which nothing is kept but one source in every bucket.
+"""S3, DynamoDB and SQS over TLS, in which nothing is kept but one source.
 
-It answers at once, so that what is measured is the function and not the service; and it is a process
+What a function writes stands until it has looked at it once, as each step does after it has written: so
+every start finds the same. It answers at once, so that what is measured is the function and not the service; and it is a process
 of its own, so that it takes no turn away from who measures.
 
     python -m tests.bench.coldstart.stub FOLDER     prints its port; the certificate is FOLDER/stub.pem
@@ -15,6 +16,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 SOURCE = b"---\ntitle: The night ferry\nsection: City\ntags: [river]\n---\n" + (
     b"The town will run a second boat after midnight. The first one left at ten for forty years.\n\n" * 40
@@ -25,9 +27,15 @@ _NONE = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>NoSuchKey</Code><Me
 
 class _Aws(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    written: ClassVar[dict[str, dict[str, str]]] = {}
+    """What was written and not looked at yet: metadata by address."""
 
     def do_HEAD(self) -> None:
-        self._answer(404, b"")
+        about = self.written.pop(self.path, None)
+        if about is None:
+            self._answer(404, b"")
+        else:
+            self._answer(200, b"", ETag='"1"', **about)
 
     def do_GET(self) -> None:
         if "versions" in self.path:
@@ -41,6 +49,8 @@ class _Aws(BaseHTTPRequestHandler):
 
     def do_PUT(self) -> None:
         self._body()
+        told = {name: value for name, value in self.headers.items() if name.lower().startswith("x-amz-meta-")}
+        self.written[self.path] = told
         self._answer(200, b"", ETag='"1"')
 
     def do_POST(self) -> None:
