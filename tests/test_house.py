@@ -21,7 +21,7 @@ FLOORS = (
     {"handlers"},
     {"api", "runtime"},
     {"pipeline", "verify"},
-    {"pages", "writer"},
+    {"pages", "reach", "writer"},
     {"reading", "summary", "site", "stores"},
     {"entry"},
     {"article", "errors", "words"},

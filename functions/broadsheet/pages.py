@@ -199,13 +199,3 @@ class Pages:
             return site.Around()
         later, earlier = months[place - 1], months[place + 1]
         return site.Around(earlier if earlier.month else None, later if later.month else None)
-
-
-def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What shows the text of an article, not only its entry: its page, and the feeds while it is new."""
-    entry = stores.index.entry(id)
-    if entry is None or not entry.visible(now):
-        return ()
-    newest = islice(stores.index.entries(ALL, now), site.FEED_LENGTH)
-    feeds = FEEDS if entry in newest else ()
-    return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))

@@ -4,29 +4,28 @@
 
 Each step brings one thing in line with the thing before it, by the protocol of
 `stores.converge`. It is told only what to look at; it believes only what it reads.
+
+Rooms are imported by the steps that enter them: nobody's cold start pays for another's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
-from broadsheet import reading, site, summary
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
-from broadsheet.pages import Kept, Pages
-from broadsheet.site.plan import Change, Target, What, plan, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
 from broadsheet.stores.pictures import shown_in
-from broadsheet.stores.related import relating, showing, translations
 
 if TYPE_CHECKING:
+    from broadsheet.site.plan import Target
     from broadsheet.writer import Writer
 
 Clock = Callable[[], datetime]
@@ -46,6 +45,8 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
 
 def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:
     """The places of the article, or of the picture and its size, and last of the refusal."""
+    from broadsheet import reading
+
     refused, sizes = stores.refusals.place(id), stores.pictures.records
     places: tuple[Place[Page], ...] = (stores.articles.place(id), refused)
     if reading.is_picture(id):
@@ -77,6 +78,8 @@ def picture_key(id: ArticleId) -> str:
 
 
 def _read(arrival: Arrival | None, publication: Publication) -> Article | Picture | Refusal | None:
+    from broadsheet import reading
+
     if arrival is None:
         return None
     try:
@@ -111,6 +114,8 @@ def summarize(id: ArticleId, stores: Stores, writer: Writer | None = None) -> Ou
 
 def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> Step[Page]:
     """The place of the summary; what a model once said of an article stands until the article changes."""
+    from broadsheet import summary
+
     place = stores.summaries.place(id)
     written: dict[str, Summary] = {}
 
@@ -251,38 +256,11 @@ def publish(
     return {target: outcomes[stores.site.place(target.key)] for target in targets}
 
 
-def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """The publishing plan for changes of the index, the pages that lead to what changed included."""
-    changes = list(changes)
-    linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
-    return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
-
-
-def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
-
-    Raises `LookupError` for the key of neither: whoever sent that meant something else than we know.
-    """
-    pictures = stores.pictures.records
-    if pictures.holds(key):
-        shown_by = showing(pictures.id_of(key), stores.index, now)
-        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
-    target = target_of(key)
-    if target is None:
-        raise LookupError(f"the site has no page {key}")
-    return (target,)
-
-
-def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
-    """The articles whose pages lead to this one: its neighbours, translations, and what it is related to."""
-    yield from filter(None, stores.index.neighbours(entry.rank, now))
-    yield from relating(entry, stores.index, now)
-    yield from translations(entry, stores.index, now)
-
-
 def publishing(
     targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Step[Page]:
+    from broadsheet.pages import Kept, Pages
+
     places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
     kept = Kept()
 
@@ -298,12 +276,16 @@ def publishing(
 
 def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
     """An object of the site that is not kept, made for whoever asks; nothing where there is none."""
+    from broadsheet.pages import Pages
+
     page = Pages(stores, publication, now).of(target) if target.on_demand else None
     return page if isinstance(page, Page) else None
 
 
 def previewed(article: Article, publication: Publication, now: datetime) -> Page:
     """The page of an article as it would be, were it published: nothing is kept, and it has no neighbours."""
+    from broadsheet import site, summary
+
     told = summary.summarize(article, article.digest)
     story = site.Story(entry_of(article, told, now, publication.zone), article, told)
     return site.article_page(publication, story, site.Neighbours())

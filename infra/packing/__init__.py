@@ -5,6 +5,7 @@ python -m infra.packing --into FOLDER   what is in the package, put into a folde
 
 wheels      the requirements are installed for Lambda's processor and Python, by their hashes
 trim        what no function ever opens is left out
+models      what botocore is told of each service, cut down to what is asked of it
 roots       the certificates that AWS's own addresses need
 compiled    byte code that stays valid whatever date the files get
 archive     files become one zip, in one order, with one date

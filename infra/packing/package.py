@@ -12,7 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from infra.packing import archive, compiled, roots, sbom, trim, wheels
+from infra.packing import archive, compiled, models, roots, sbom, trim, wheels
 from infra.packing.wheels import LAMBDA, Target
 
 __all__ = ["LAMBDA", "ROOT", "Package"]
@@ -85,6 +85,7 @@ def fill(folder: Path, target: Target) -> list[dict[str, Any]]:
     components = sbom.components_in(folder)
     shutil.copytree(CODE, folder / "broadsheet")
     trim.trim(folder)
+    models.keep_few(folder / "botocore" / "data")
     roots.keep_few(folder / "botocore" / "cacert.pem")
     return components
 

@@ -11,7 +11,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-SERVICES = ("bedrock-runtime", "dynamodb", "events", "s3", "sqs")
+from infra.packing.models import OPERATIONS
+
+SERVICES = tuple(OPERATIONS)
 """What `stores.aws` makes clients of; the models of all 400 services are 18 MB to look through."""
 
 _NOT_OURS = ("broadsheet/cli",)
@@ -26,6 +28,7 @@ _FOLDERS = (
     "aws_lambda_powertools/utilities/streaming",
     "aws_lambda_powertools/utilities/validation",
     "botocore/data/dynamodb/2011-12-05",
+    "botocore/data/events/2014-02-03",
     "charset_normalizer/cli",
     "dateutil/zoneinfo",
     "markdown_it/cli",

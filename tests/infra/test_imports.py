@@ -20,6 +20,7 @@ BATCH = {"aws_lambda_powertools.utilities.batch", "aws_lambda_powertools.utiliti
 NOBODYS = {"boto3", "s3transfer", "aws_xray_sdk", *BATCH}
 TEMPLATES = {"minijinja", "jinja2"}
 READERS = {"markdown_it", "selectolax", "nh3"}
+ROOMS = {"ingest": "reading", "summarize": "summary", "publish": "site", "index": "", "sweep": ""}
 
 _PROGRAM = """
 import importlib, json, sys
@@ -47,6 +48,12 @@ def of(handler: str, packages: set[str]) -> set[str]:
 def test_only_the_api_loads_the_router(handler: str) -> None:
     assert not of(handler, ROUTER)
     assert of("api", ROUTER)
+
+
+@pytest.mark.parametrize("handler", WORKERS)
+def test_each_step_loads_the_room_that_it_enters_and_no_other(handler: str) -> None:
+    rooms = {name.split(".")[1] for name in of(handler, {"broadsheet"}) if "." in name}
+    assert rooms & {"reading", "summary", "site"} == {*filter(None, [ROOMS[handler]])}
 
 
 @pytest.mark.parametrize("handler", ALL)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from broadsheet import pipeline, reading, summary
+from broadsheet import pipeline, reach, reading, summary
 from broadsheet.article import Publication, Source
 from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
@@ -24,7 +24,7 @@ def planned(file: Path, folder: Path, now: datetime) -> tuple[Target, ...]:
         stores = stores_of(cloud)
         Mirror(folder, stores.inbox, changed_at, leave_out=frozenset({id})).sync()
         cloud.settle()
-        return pipeline.planned([Change(None, entry)], stores, now)
+        return reach.planned([Change(None, entry)], stores, now)
 
 
 def _entry(file: Path, id: str, now: datetime) -> Entry:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from broadsheet import pipeline
 from broadsheet.cli.deployed import STEPS, Deployed
-from broadsheet.runtime import events
+from broadsheet.runtime.changes import stretch_in
 from broadsheet.stores.letters import DeadLetters, Letter
 from broadsheet.stores.queue import Queue
 from broadsheet.stores.stream import Forgotten
@@ -45,7 +45,7 @@ def _publish(there: Deployed, letters: DeadLetters, letter: Letter) -> str | Non
 def _concerned(there: Deployed, letter: Letter) -> list[str]:
     records = [
         record
-        for record in events.stretch_in(letter.body).records()
+        for record in stretch_in(letter.body).records()
         if record["dynamodb"]["Keys"]["pk"]["S"].startswith("ARTICLE#")
     ]
     changes = events.changes_in({"Records": records})

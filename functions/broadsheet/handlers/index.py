@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline
-from broadsheet.pages import showing_text_of
+from broadsheet import pipeline, reach
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
@@ -33,5 +32,5 @@ def _index(key: str) -> None:
     telemetry.note("index", id, outcome)
     if outcome is Outcome.UNCHANGED:
         # Publish may have left out the text while it was another, and no change of the index will tell.
-        shown = showing_text_of(id, told.stores, now)
+        shown = reach.showing_text_of(id, told.stores, now)
         Queue(told.publish_queue_url).tell(target.key for target in shown)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline
-from broadsheet.runtime import dispatches, telemetry
+from broadsheet import pipeline, reading  # noqa: F401  (while a function starts, Lambda lends it a whole processor)
+from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.converge import Outcome
@@ -29,5 +29,7 @@ def _ingest(key: str) -> None:
 
 def _tell_if_refused(key: str, told: Settings) -> None:
     """Also where the refusal stood there already: whoever wrote it may have come no further than that."""
+    from broadsheet.runtime import dispatches
+
     if refusal := told.stores.refusals.find(key):
         told.wire.send([dispatches.of_refusal(refusal)])

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline
-from broadsheet.runtime import dispatches, events, telemetry
+from broadsheet import pipeline, reach
+from broadsheet.runtime import dispatches, telemetry
 from broadsheet.runtime.batch import Answer, be_in_time, each_name
+from broadsheet.runtime.changes import changes_in
 from broadsheet.runtime.settings import settings
 from broadsheet.site.plan import Target
 from broadsheet.stores.converge import Outcome
@@ -34,14 +35,14 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:
 
     if any("body" in record for record in event["Records"]):
         return each_name(event, _look_at, context)
-    changes, told = events.changes_in(event), settings()
-    published = _publish(pipeline.planned(changes, told.stores, clock()), clock)
+    changes, told = changes_in(event), settings()
+    published = _publish(reach.planned(changes, told.stores, clock()), clock)
     told.wire.send(dispatches.of_changes(changes, published, told.publication.url))
     return None
 
 
 def _look_at(key: str) -> None:
-    _publish(pipeline.named(key, settings().stores, _now()), _now)
+    _publish(reach.named(key, settings().stores, _now()), _now)
 
 
 def _publish(targets: Sequence[Target], clock: pipeline.Clock) -> Mapping[Target, Outcome]:

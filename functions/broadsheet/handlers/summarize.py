@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline
+from broadsheet import pipeline, summary  # noqa: F401  (while a function starts, Lambda lends it a whole processor)
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings

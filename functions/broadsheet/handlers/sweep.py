@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel
 
 from broadsheet.errors import Conflict
-from broadsheet.runtime import asking, telemetry
+from broadsheet.runtime import telemetry
 from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.queue import Queue
 from broadsheet.stores.rounds import Hold
-from broadsheet.verify import Look
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -55,6 +54,9 @@ def _verify(told: Settings, now: datetime, end: datetime, *, begin: bool) -> Non
 
 def _go_on(hold: Hold, told: Settings, now: datetime, end: datetime) -> None:
     """Look on until all is looked at, or the time is up: the next minute then goes on from there."""
+    from broadsheet.runtime import asking
+    from broadsheet.verify import Look
+
     rounds = told.stores.rounds
     for mark, found in Look(told.stores, told.publication, now).found(hold.mark):
         asking.ask(told, found)

@@ -1,4 +1,7 @@
-"""Sources become articles: any format, any encoding, and nothing unsafe."""
+"""Sources become articles: any format, any encoding, and nothing unsafe.
+
+What reads one format is imported where that format is read.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from datetime import UTC, tzinfo
 
 from broadsheet.article import Article, Source, Warned
 from broadsheet.errors import Rejected
-from broadsheet.reading import charsets, frontmatter, jsondoc, markdown, markup, plain, systems, web
+from broadsheet.reading import charsets, frontmatter, markup
 from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.compose import Draft, compose
 from broadsheet.reading.fields import Fields
@@ -68,6 +71,8 @@ def read(source: Source, *, zone: tzinfo = UTC) -> Article:
 def _draft(text: str, format: Format | None, source: Source) -> Draft:
     if format is not Format.JSON:
         return _told(_of_text(tidied(text), format, source), text)
+    from broadsheet.reading import jsondoc
+
     # What looks like the end of a line may stand inside of a text; so JSON is read first and tidied then.
     fields, post = jsondoc.read(text)
     return _told(_body(tidied(post.body), post.format, fields, source), text + post.body)
@@ -91,11 +96,17 @@ def _of_text(text: str, format: Format | None, source: Source) -> Draft:
 def _body(text: str, format: Format | None, fields: Fields, source: Source) -> Draft:
     match format:
         case Format.HTML:
+            from broadsheet.reading import web
+
             said, found, headline = web.read(text, source.id)
             return Draft(fields.over(said), found, headline)
         case Format.MARKDOWN:
+            from broadsheet.reading import markdown, systems
+
             said_plainly, told = systems.spelled_out(text, source.id)
             return Draft(fields, markup.clean(markdown.to_html(said_plainly), source.id), told=told)
         case _:
+            from broadsheet.reading import plain
+
             found_text = plain.read(text, title=fields.text("title"))
             return Draft(fields, markup.clean(found_text.html, source.id), found_text.title)

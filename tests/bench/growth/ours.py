@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from broadsheet import pipeline
+from broadsheet import pipeline, reach
 from broadsheet.article import Publication
 from broadsheet.site.plan import Change
 from broadsheet.stores import Stores
@@ -49,7 +49,7 @@ def _cost(told: Told, calls: Counter[str]) -> Cost:
 def _publish(told: Sequence[Told]) -> None:
     """All four steps for some articles, whose pages are set together, as a batch of the stream is."""
     changes = [_indexed(each) for each in told]
-    pipeline.publish(pipeline.planned(changes, _STORES, _NOW), _STORES, _PUBLICATION, lambda: _NOW)
+    pipeline.publish(reach.planned(changes, _STORES, _NOW), _STORES, _PUBLICATION, lambda: _NOW)
 
 
 def _indexed(told: Told) -> Change:

@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationError
 
 from broadsheet.handlers.sweep import Task
-from broadsheet.runtime.events import changes_in, names_in
+from broadsheet.runtime.changes import changes_in
+from broadsheet.runtime.events import names_in
 from broadsheet.site.plan import target_of
 
 EVENTS = Path(__file__).parents[3] / "events"

@@ -1,0 +1,65 @@
+"""Which objects of the site something concerns: changes of the index, a key, the text of an article.
+
+The site is imported by who has something to say of it: the index, which calls here too, mostly has not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from broadsheet.article import ArticleId
+from broadsheet.entry import ALL, Entry
+from broadsheet.stores import Stores
+from broadsheet.stores.related import relating, showing, translations
+
+if TYPE_CHECKING:
+    from broadsheet.site.plan import Change, Target
+
+
+def planned(changes: Iterable[Change], stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """The publishing plan for changes of the index, the pages that lead to what changed included."""
+    from broadsheet.site.plan import plan
+
+    changes = list(changes)
+    linked = (entry for change in changes if change.shows_elsewhere for entry in change.public)
+    return plan(changes, [other for entry in linked for other in _leading_to(entry, stores, now)])
+
+
+def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What shows the text of an article, not only its entry: its page, and the feeds while it is new."""
+    entry = stores.index.entry(id)
+    if entry is None or not entry.visible(now):
+        return ()
+    from broadsheet import site
+    from broadsheet.site.plan import FEEDS, Target, What
+
+    newest = islice(stores.index.entries(ALL, now), site.FEED_LENGTH)
+    feeds = FEEDS if entry in newest else ()
+    return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))
+
+
+def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
+
+    Raises `LookupError` for the key of neither: whoever sent that meant something else than we know.
+    """
+    from broadsheet.site.plan import Target, What, target_of
+
+    pictures = stores.pictures.records
+    if pictures.holds(key):
+        shown_by = showing(pictures.id_of(key), stores.index, now)
+        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
+    target = target_of(key)
+    if target is None:
+        raise LookupError(f"the site has no page {key}")
+    return (target,)
+
+
+def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
+    """The articles whose pages lead to this one: its neighbours, translations, and what it is related to."""
+    yield from filter(None, stores.index.neighbours(entry.rank, now))
+    yield from relating(entry, stores.index, now)
+    yield from translations(entry, stores.index, now)
