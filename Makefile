@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api soak test faults browser corpora check format lock build package deploy bench bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
+.PHONY: help setup run fuzz-api soak test faults browser corpora check format lock build package deploy bench bench-pages bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -81,7 +81,9 @@ package: setup ## Pack what Lambda runs into INTO=folder; `sam build` asks for i
 deploy: build ## Deploy to AWS: make deploy STAGE=prod
 	cd infra && SAM_CLI_TELEMETRY=0 ../$(BIN)/sam deploy --config-env $(STAGE) --template-file ../.aws-sam/build/template.yaml
 
-bench: setup ## Measure how long a page takes to set beside Markdown alone: make bench FILE=story.md for your own
+bench: bench-pages bench-start ## Measure how long a page takes to set, and how long functions take to start
+
+bench-pages: setup ## Measure setting a page beside Markdown alone: make bench-pages FILE=story.md for your own
 	@$(BIN)/python -m tests.bench.pages $(FILE)
 
 bench-summary: setup ## Compare summaries with other summarisers: make bench-summary DATA=folder
@@ -98,8 +100,8 @@ bench-growth: setup ## Measure one more article beside Hugo, Pelican and Elevent
 bench-reading: setup ## Hunt for files that keep a reader busy, and print the slowest
 	PYTHONPATH=functions:. $(BIN)/python -m tests.bench.reading
 
-bench-start: setup ## Measure how long each function takes to start (needs python3.13 on PATH)
-	@$(BIN)/python -m tests.bench.coldstart --rounds 15
+bench-start: setup ## Measure each function's start beside boto3 alone; README=1 writes it there (needs python3.13 on PATH)
+	@$(BIN)/python -m tests.bench.coldstart --rounds 15 $(if $(README),--readme)
 
 bench-reads: setup ## Count what reading takes of the table with 100, 1,000 and 10,000 articles (takes minutes)
 	@$(BIN)/python -m tests.bench.reads 100 1000 10000

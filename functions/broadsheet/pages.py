@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import islice, takewhile
 
 from broadsheet import site
-from broadsheet.article import Article, ArticleId, Page, Publication, Summary
+from broadsheet.article import Article, Page, Publication, Summary
 from broadsheet.entry import ALL, CORRECTIONS, Entry, List, Month
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores

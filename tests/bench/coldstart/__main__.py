@@ -2,8 +2,8 @@
 
 Each run starts AWS's runtime client with a handler from the built package (made for this machine), gives
 it one event, and waits for the answer; the function's first calls go over TLS to a stub. Variants take
-turns in one run, so that whatever else the machine does meets all alike; medians, and ratios to two of
-them: the empty handler, and boto3 alone with two clients from a package that nobody trimmed.
+turns in one run, so that whatever else the machine does meets all alike; ratios to two of them: the empty
+handler, and boto3 alone with two clients from a package that nobody trimmed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -21,11 +20,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from infra.packing import compiled, wheels
 from infra.packing.package import LAMBDA, ROOT, Package
 from infra.packing.wheels import Target
+from tests.bench.coldstart import figures
+from tests.bench.coldstart.figures import BARE, EMPTY, Run
 from tests.bench.coldstart.runtime_api import RuntimeApi
 
 HERE = Target(None, LAMBDA.python)
@@ -58,17 +58,10 @@ class Machine:
     """The roots that the package has, and the stub's."""
 
 
-class Run(NamedTuple):
-    """One cold start, in seconds: until the answer was there, and of the processor, whatever else ran."""
-
-    wall: float
-    cpu: float
-
-
 def variants(package: Path, untrimmed: Path) -> Iterator[Variant]:
     bare = "tests.bench.coldstart.bare"
-    yield Variant("empty handler", untrimmed, f"{bare}.empty", b"{}")
-    yield Variant("boto3, two clients", untrimmed, f"{bare}.boto3_only", b"{}", small_bundle=False)
+    yield Variant(EMPTY, untrimmed, f"{bare}.empty", b"{}")
+    yield Variant(BARE, untrimmed, f"{bare}.boto3_only", b"{}", small_bundle=False)
     for name, event in {
         "ingest": "created",
         "summarize": "article-written",
@@ -98,27 +91,26 @@ def packages() -> tuple[Path, Path, Path]:
 
 
 @contextmanager
-def machine(package: Path, untrimmed: Path, client: Path) -> Iterator[Machine]:
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        stub = subprocess.Popen(
-            [sys.executable, "-m", "tests.bench.coldstart.stub", folder],
-            stdout=subprocess.PIPE,
-            text=True,
-            cwd=ROOT,
-        )
+def stubbed(folder: Path) -> Iterator[int]:
+    """The port of a stub of AWS, for as long as the context lasts; `stub.pem` in the folder certifies it."""
+    told = (sys.executable, "-m", "tests.bench.coldstart.stub", folder)
+    with subprocess.Popen(told, stdout=subprocess.PIPE, text=True, cwd=ROOT) as stub:
         try:
             assert stub.stdout
-            port = int(stub.stdout.readline())
-            own = (folder / "stub.pem").read_text("utf-8")
-            for name, home in (("all.pem", untrimmed), ("few.pem", package)):
-                told = (home / "botocore" / "cacert.pem").read_text("utf-8")
-                (folder / name).write_text(told + "\n" + own, "utf-8")
-            python = compiled.python_of(HERE.python)
-            yield Machine(python, client, port, folder / "all.pem", folder / "few.pem")
+            yield int(stub.stdout.readline())
         finally:
             stub.terminate()
-            stub.wait()
+
+
+@contextmanager
+def machine(package: Path, untrimmed: Path, client: Path) -> Iterator[Machine]:
+    with tempfile.TemporaryDirectory() as made, stubbed(folder := Path(made)) as port:
+        own = (folder / "stub.pem").read_text("utf-8")
+        for name, home in (("all.pem", untrimmed), ("few.pem", package)):
+            told = (home / "botocore" / "cacert.pem").read_text("utf-8")
+            (folder / name).write_text(told + "\n" + own, "utf-8")
+        python = compiled.python_of(HERE.python)
+        yield Machine(python, client, port, folder / "all.pem", folder / "few.pem")
 
 
 def start(variant: Variant, on: Machine) -> Run:
@@ -129,7 +121,7 @@ def start(variant: Variant, on: Machine) -> Run:
         process = subprocess.Popen(
             [on.python, "-m", "awslambdaric", variant.handler],
             cwd=variant.package,
-            env=_environment(variant, on, api.address),
+            env=environment(variant, on, api.address),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -140,12 +132,18 @@ def start(variant: Variant, on: Machine) -> Run:
             _, process.returncode, used = os.wait4(process.pid, 0)
     finally:
         api.close()
-    if not path.endswith("/response") or b"itemIdentifier" in body or b'"statusCode":5' in body:
+    if not path.endswith("/response") or not is_good(body):
         raise RuntimeError(f"{variant.name}: {body.decode()}")
     return Run(ended - started, used.ru_utime + used.ru_stime)
 
 
-def _environment(variant: Variant, on: Machine, api: str) -> dict[str, str]:
+def is_good(answer: bytes) -> bool:
+    """Whether a function did what it was asked: it gives no message back, and no fault of ours."""
+    return b"itemIdentifier" not in answer and b'"statusCode":5' not in answer
+
+
+def environment(variant: Variant, on: Machine, api: str) -> dict[str, str]:
+    """What Lambda tells a function."""
     names = {f"{name}_BUCKET": name.lower() for name in ("INBOX", "CONTENT", "SITE")}
     queues = {
         f"{name}_QUEUE_URL": f"https://q/{name}" for name in ("INGEST", "SUMMARIZE", "INDEX", "PUBLISH")
@@ -176,9 +174,7 @@ def _environment(variant: Variant, on: Machine, api: str) -> dict[str, str]:
 def measure(rounds: int, only: str | None = None) -> Mapping[str, list[Run]]:
     """The runs of every variant, in turn; a first round that fills the caches does not count."""
     package, untrimmed, client = packages()
-    wanted = [
-        one for one in variants(package, untrimmed) if not only or only in one.name or "two" in one.name
-    ]
+    wanted = [one for one in variants(package, untrimmed) if not only or only in one.name or one.name == BARE]
     taken: dict[str, list[Run]] = {variant.name: [] for variant in wanted}
     with machine(package, untrimmed, client) as on:
         for number in range(rounds + 1):
@@ -194,34 +190,17 @@ def main() -> None:
     about.add_argument("--rounds", type=int, default=15)
     about.add_argument("--only", help="measure the variants of this name, and boto3 alone")
     about.add_argument("--json", type=Path, help="write all that was measured here")
+    about.add_argument("--readme", action="store_true", help="put the table and the plot in the README")
     asked = about.parse_args()
-    taken = measure(asked.rounds, asked.only)
+    try:
+        taken = measure(asked.rounds, asked.only)
+    except compiled.NoPython as no:
+        sys.exit(str(no))
     if asked.json:
         asked.json.write_text(json.dumps(taken, indent=1) + "\n", "utf-8")
-    print(table(taken))
-
-
-def table(taken: Mapping[str, list[Run]]) -> str:
-    """A table in Markdown: medians with quartiles in milliseconds, and ratios of medians."""
-    lines = [
-        "| | answer after, ms | quartiles | processor, ms | × boto3 alone | of processor | × empty |",
-        "|---|---|---|---|---|---|---|",
-    ]
-    bare, empty = _medians(taken["boto3, two clients"]), _medians(taken.get("empty handler", []))
-    for name, runs in taken.items():
-        low, _, high = statistics.quantiles([run.wall * 1000 for run in runs], n=4)
-        half = _medians(runs)
-        lines.append(
-            f"| {name} | {half.wall * 1000:.0f} | {low:.0f}-{high:.0f} | {half.cpu * 1000:.0f} "
-            f"| {half.wall / bare.wall:.2f} | {half.cpu / bare.cpu:.2f} | {half.wall / empty.wall:.1f} |"
-        )
-    return "\n".join(lines)
-
-
-def _medians(runs: list[Run]) -> Run:
-    if not runs:
-        return Run(float("nan"), float("nan"))
-    return Run(statistics.median(run.wall for run in runs), statistics.median(run.cpu for run in runs))
+    if asked.readme:
+        figures.write(taken)
+    print(figures.table(taken))
 
 
 if __name__ == "__main__":

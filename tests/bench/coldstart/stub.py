@@ -1,7 +1,9 @@
 """S3, DynamoDB and SQS over TLS, in which nothing is kept but one source.
 
 What a function writes stands until it has looked at it once, as each step does after it has written: so
-every start finds the same. It answers at once, so that what is measured is the function and not the service; and it is a process
+every start finds the same.
+
+It answers at once, so that what is measured is the function and not the service; and it is a process
 of its own, so that it takes no turn away from who measures.
 
     python -m tests.bench.coldstart.stub FOLDER     prints its port; the certificate is FOLDER/stub.pem
