@@ -17,12 +17,13 @@ _PROGRAM = """
 import importlib, json, sys, types
 context = types.SimpleNamespace(
     function_name="f", memory_limit_in_mb=1, invoked_function_arn="a", aws_request_id="r",
+    get_remaining_time_in_millis=lambda: 60_000,
 )
 answers, sys.stdout = sys.stdout, sys.stderr
 for name, event in zip(sys.argv[1::2], sys.argv[2::2]):
     module, _, function = name.rpartition(".")
     answer = getattr(importlib.import_module(module), function)(json.loads(event), context)
-    print(json.dumps(answer, separators=(",", ":")), file=answers)
+    print(json.dumps(answer, separators=(",", ":")), file=answers, flush=True)
 """
 
 

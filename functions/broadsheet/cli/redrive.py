@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from pydantic import ValidationError
 
-from broadsheet import pipeline
+from broadsheet import reach
 from broadsheet.cli.deployed import STEPS, Deployed
-from broadsheet.runtime.changes import stretch_in
+from broadsheet.runtime.changes import changes_in, stretch_in
 from broadsheet.stores.letters import DeadLetters, Letter
 from broadsheet.stores.queue import Queue
 from broadsheet.stores.stream import Forgotten
@@ -48,5 +48,5 @@ def _concerned(there: Deployed, letter: Letter) -> list[str]:
         for record in stretch_in(letter.body).records()
         if record["dynamodb"]["Keys"]["pk"]["S"].startswith("ARTICLE#")
     ]
-    changes = events.changes_in({"Records": records})
-    return [target.key for target in pipeline.planned(changes, there.settings.stores, datetime.now(UTC))]
+    changes = changes_in({"Records": records})
+    return [target.key for target in reach.planned(changes, there.settings.stores, datetime.now(UTC))]

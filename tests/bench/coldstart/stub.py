@@ -13,10 +13,13 @@ from __future__ import annotations
 
 import ipaddress
 import json
+import re
 import ssl
 import sys
 from datetime import UTC, datetime, timedelta
+from hashlib import md5
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import ClassVar
 
@@ -27,17 +30,29 @@ _NO_VERSIONS = b'<?xml version="1.0" encoding="UTF-8"?><ListVersionsResult></Lis
 _NONE = b'<?xml version="1.0" encoding="UTF-8"?><Error><Code>NoSuchKey</Code><Message>none</Message></Error>'
 
 
+_KEPT = re.compile("x-amz-meta-.*|content-type$|cache-control$", re.IGNORECASE)
+"""The headers of an object that S3 gives back."""
+
+
+def _of_chunks(stream: BufferedIOBase) -> bytes:
+    """https://www.rfc-editor.org/rfc/rfc9112#section-7.1"""
+    read = b""
+    while size := int(stream.readline().partition(b";")[0], 16):
+        read += stream.read(size + 2)[:size]
+    return read
+
+
 class _Aws(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     written: ClassVar[dict[str, dict[str, str]]] = {}
-    """What was written and not looked at yet: metadata by address."""
+    """What was written and not looked at yet: its headers by address."""
 
     def do_HEAD(self) -> None:
         about = self.written.pop(self.path, None)
         if about is None:
             self._answer(404, b"")
         else:
-            self._answer(200, b"", ETag='"1"', **about)
+            self._answer(200, b"", about.pop("Content-Type"), **about)
 
     def do_GET(self) -> None:
         if "versions" in self.path:
@@ -50,10 +65,10 @@ class _Aws(BaseHTTPRequestHandler):
             self._answer(404, _NONE, "application/xml")
 
     def do_PUT(self) -> None:
-        self._body()
-        told = {name: value for name, value in self.headers.items() if name.lower().startswith("x-amz-meta-")}
+        told = {name: value for name, value in self.headers.items() if _KEPT.match(name)}
+        told["ETag"] = f'"{md5(self._body(), usedforsecurity=False).hexdigest()}"'
         self.written[self.path] = told
-        self._answer(200, b"", ETag='"1"')
+        self._answer(200, b"", ETag=told["ETag"])
 
     def do_POST(self) -> None:
         asked = json.loads(self._body() or b"{}")
@@ -68,14 +83,13 @@ class _Aws(BaseHTTPRequestHandler):
         self._answer(200, json.dumps(said).encode(), "application/x-amz-json-1.0")
 
     def _body(self) -> bytes:
-        """The body; in chunks, where its checksum comes after it."""
+        """The body; in chunks, and in chunks of AWS's own within these, where its checksum comes after it."""
         if "chunked" not in self.headers.get("Transfer-Encoding", ""):
             return self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        read = b""
-        while size := int(self.rfile.readline(), 16):
-            read += self.rfile.read(size + 2)[:size]
+        read = _of_chunks(self.rfile)
         self.rfile.readline()
-        return read
+        inner = "aws-chunked" in self.headers.get("Content-Encoding", "")
+        return _of_chunks(BytesIO(read)) if inner and b"x-amz-checksum" in read else read
 
     def _answer(self, status: int, body: bytes, kind: str = "text/plain", **headers: str) -> None:
         self.send_response(status)
