@@ -24,6 +24,7 @@ def full(piece: str, size: int = limits.LARGEST_ARTICLE) -> str:
 
 COSTLY = {
     "a million brackets": ("a.md", "[" * 1_000_000),
+    "tags that never end": ("a.md", "<p>\n" + "<http:" * 25_000),
     "many tasks": ("a.md", "- [ ] x\n" * 10_000),
     "pictures that never end": ("a.md", "![" * 20_000),
     "signs that begin nothing": ("a.md", "#" * 1_000_000),

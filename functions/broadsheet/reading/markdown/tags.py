@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Rule = Callable[[StateBlock, int, int, bool], bool]
 
-_OPENING = re.compile(r"<(?=(/?[a-z][^\s/>]*)|(!--)|[?]|!(?!doctype\b))", re.IGNORECASE)
+_OPENING = re.compile(r"<(?=(/?[a-z][^\s/>]{0,30})|(!--)|[?]|!(?!doctype\b))", re.IGNORECASE)
 """Of a tag, of a comment, or of what HTML takes for a comment that nobody meant."""
 _TAKING = DROPPED - VOID
 """What would take along all text up to its end: `the <title> of a page` has none."""
