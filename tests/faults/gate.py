@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import get_ident
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote, urlsplit
 
+from moto.core.models import botocore_stubber
+
 from broadsheet.stores import aws
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSResponse
 
 _WRITES = {"PutObject", "DeleteObject", "TransactWriteItems", "SendMessageBatch"}
 _KEYED = ("Put", "Delete", "Update")
@@ -22,6 +27,8 @@ class Call:
 
     name: str
     things: frozenset[str]
+    said: Mapping[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What it asks for, where that is JSON."""
 
     @property
     def writes(self) -> bool:
@@ -34,6 +41,9 @@ class Keeper:
     def before(self, call: Call, /) -> None:
         """The request is about to go out; what rises here, it never did."""
 
+    def answer(self, call: Call, ask: Callable[[], AWSResponse], /) -> AWSResponse | None:
+        """What is heard instead of what AWS says, if anything; `ask` has AWS do it."""
+
     def after(self, call: Call, /) -> None:
         """It has taken effect, and nobody has heard yet."""
 
@@ -43,9 +53,10 @@ def kept(keeper: Keeper) -> Iterator[None]:
     """Every call of the functions goes past the keeper, as long as the context lasts."""
     told: dict[int, Call] = {}
 
-    def before(request: Any, event_name: str, **_: Any) -> None:
+    def before(request: Any, event_name: str, **_: Any) -> Any:
         call = told[get_ident()] = _call(event_name.rpartition(".")[2], request)
         keeper.before(call)
+        return keeper.answer(call, lambda: cast("AWSResponse", botocore_stubber(event_name, request)))
 
     def after(**_: Any) -> None:
         keeper.after(told[get_ident()])
@@ -64,7 +75,8 @@ def _call(name: str, request: Any) -> Call:
     address = urlsplit(request.url)
     if ".s3." in address.netloc:
         return Call(name, frozenset({f"{address.netloc.split('.')[0]}{unquote(address.path)}"}))
-    return Call(name, frozenset(_partitions(name, json.loads(request.body))))
+    said = json.loads(request.body)
+    return Call(name, frozenset(_partitions(name, said)), said)
 
 
 def _partitions(name: str, said: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import permutations
+
 import pytest
 
 from infra.local.memory import Contents, contents
@@ -14,11 +17,11 @@ def put_new(town: Town, text: str = NEW) -> None:
     put(town, "new.md", text)
 
 
-def after(world: World, *changes: str) -> Contents:
+def after(world: World, *changes: str, among: Mapping[str, Change] = CHANGES) -> Contents:
     """How all stands after changes that nothing disturbed."""
     world.begin()
     for change in changes:
-        world.journey(CHANGES[change])
+        world.journey(among[change])
     found = as_of_now(contents())
     world.begin()
     return found
@@ -64,3 +67,43 @@ def test_a_page_that_waits_for_an_edit_which_is_undone_is_written_after_all(worl
         world.deliver(delivery)
     world.journey(lambda town: put(town, "ferry.md", FERRY))
     assert not different(wanted, as_of_now(world.rest(*edit)))
+
+
+# Many, in every order ---------------------------------------------------------------------
+
+
+STEPS = ("put", "other", "delete", "put again")
+EDITS: dict[str, Change] = {
+    "put": put_new,
+    "other": MEANWHILE["edit"],
+    "delete": MEANWHILE["delete"],
+    "put again": lambda town: put_new(town, NEW.replace("Monday", "Tuesday")),
+}
+
+
+def test_events_of_one_key_may_come_in_any_order_and_more_than_once(world: World, every: bool) -> None:
+    """Two puts, a delete and a put, whose events come after all of them, the first of them twice more."""
+    wanted = after(world, *STEPS, among=EDITS)
+    held = [one for step in STEPS for one in world.held("IngestFunction", EDITS[step])]
+    put_back = world.keep()
+    for order in list(permutations(held))[:: 1 if every else 5]:
+        put_back()
+        world.deliver(*order, order[0])
+        assert not different(wanted, as_of_now(world.rest(order[0]))), [held.index(one) for one in order]
+
+
+def test_an_event_that_never_came_is_made_good_by_the_daily_look(world: World) -> None:
+    wanted = after(world, "give another slug")
+    for function in ("IngestFunction", "SummarizeFunction", "IndexFunction", "PublishFunction"):
+        world.begin()
+        assert world.held(function, CHANGES["give another slug"]), function
+        world.town.verify()
+        assert not different(wanted, as_of_now(contents())), function
+
+
+def test_an_event_that_was_held_until_the_site_had_changed_changes_nothing(world: World) -> None:
+    wanted = after(world, "update", "delete", "create")
+    late = world.held("PublishFunction", CHANGES["update"])
+    for change in ("delete", "create"):
+        world.journey(CHANGES[change])
+    assert not different(wanted, as_of_now(world.rest(*late)))

@@ -97,8 +97,12 @@ class World:
         finally:
             self._watches.remove(watch)
 
-    def deliver(self, delivery: Delivery) -> None:
+    def deliver(self, *deliveries: Delivery) -> None:
         """As the queue or the stream does: what fails comes again, and nothing is parked here."""
+        for delivery in deliveries:
+            self._deliver(delivery)
+
+    def _deliver(self, delivery: Delivery) -> None:
         left = delivery.event["Records"]
         for _ in range(TRIES):
             left = self.once(delivery.function, left)
@@ -129,7 +133,7 @@ class World:
 
     def _end_after(self, deliveries: Sequence[Delivery]) -> memory.Contents:
         if deliveries:
-            self.deliver(deliveries[0])
+            self._deliver(deliveries[0])
             return self.rest(*deliveries[1:])
         self.town.cloud.settle()
         return self._rested()
@@ -155,8 +159,9 @@ def _in_order(contents: memory.Contents) -> list[tuple[tuple[str, str], object]]
 
 def _names(body: str) -> str:
     """What a message names, without its times and numbers."""
-    said = json.loads(body)
-    return str([record["s3"]["object"]["key"] for record in said.get("Records", ())] or said)
+    if '"Records"' not in body:
+        return body
+    return str([record["s3"]["object"]["key"] for record in json.loads(body)["Records"]])
 
 
 def about(function: str, key: str) -> Delivery:
