@@ -29,7 +29,7 @@ handler = getattr(importlib.import_module(module), name)
 context = types.SimpleNamespace(
     function_name="f", function_version="1", memory_limit_in_mb=512, aws_request_id="r",
     invoked_function_arn="arn:aws:lambda:us-east-1:123456789012:function:f",
-    log_group_name="l", log_stream_name="l", get_remaining_time_in_millis=lambda: 1000,
+    log_group_name="l", log_stream_name="l", get_remaining_time_in_millis=lambda: 60_000,
 )
 for line in sys.stdin:
     called.clear()
