@@ -118,7 +118,7 @@ def test_what_nobody_heard_or_nobody_did_changes_no_end(
     journey = world.journey(CHANGES[change])
     wanted = as_of_now(contents())
     for delivery in journey:
-        for number in count(0, 1 if every else 17):
+        for number in count(0, 1 if every else 41):
             delivery.put_back()
             with kept(once := Once(fault, number)):
                 world.deliver(delivery)

@@ -59,7 +59,7 @@ def assert_no_trace(world: World, delivery: Delivery, wanted: Contents, every: b
     delivery.put_back()
     with kept(marks := Marks()):
         world.deliver(delivery)
-    few = marks.marked[:: 1 + len(marks.marked) // 4]
+    few = marks.marked[:: 1 + len(marks.marked) // 3]
     for turn, moment in enumerate(range(marks.moments) if every else few):
         for anew in (False, True) if every else (turn % 2 == 1,):
             delivery.put_back()
