@@ -38,9 +38,9 @@ def test_an_article_leads_to_another_by_its_file(town: Town) -> None:
 
 
 def test_an_old_address_leads_to_the_article_while_readers_may_see_it(town: Town) -> None:
-    old = "aliases: [/2019/05/ferry/, /old.html, /ferries]\n"
+    old = "aliases: [/2019/05/ferry/, /old.html, /ferries, /article/2019/ferry]\n"
     town.publish("ferry.md", story("Night ferry", more=old))
-    for path in ("/2019/05/ferry/", "/old.html", "/ferries/"):
+    for path in ("/2019/05/ferry/", "/old.html", "/ferries/", "/article/2019/ferry/"):
         assert led(town, path) == "/night-ferry/"
     town.publish("ferry.md", story("Night ferry", more="aliases: [/old.html]\n"))
     assert led(town, "/2019/05/ferry/") == 404

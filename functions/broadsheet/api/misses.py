@@ -43,7 +43,8 @@ def _found(place: str, stores: Stores, now: datetime) -> Entry | Moved | Gone | 
         return None
     if place.startswith(_ARTICLES):
         path = place.removeprefix(_ARTICLES)
-        return stores.index.way_to((path, f"{path}.md", f"{path}/index.md"), now)
+        by_path = stores.index.way_to((path, f"{path}.md", f"{path}/index.md"), now)
+        return by_path or stores.index.behind(place, now)
     found = stores.index.at(place, now) if "/" not in place else None
     return found if isinstance(found, Entry | Moved) else stores.index.behind(place, now) or found
 
