@@ -24,6 +24,7 @@ _PAGE = """<!doctype html>
 <p><a href="{0}">{0}</a></p>
 </html>
 """
+_PAGES = {".html", ".htm"}
 _LONGEST_NAME = 255
 """Bytes of the name of a file, on most systems."""
 
@@ -53,5 +54,6 @@ def _left_to_others(article: Article) -> Iterator[str]:
 
 def _key(path: str) -> str:
     plain = PurePosixPath(path.strip("/"))
-    is_file = plain.suffix and not path.endswith("/")
+    # Old addresses have lost the slash at their end, and a server knows a file's type by its suffix.
+    is_file = plain.suffix.lower() in _PAGES and not path.endswith("/")
     return str(plain) if is_file else f"{plain}/index.html"

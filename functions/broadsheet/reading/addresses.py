@@ -13,6 +13,7 @@ from broadsheet.reading.fields import Fields
 from broadsheet.reading.limits import LONGEST_ALIAS, LONGEST_TERM, MOST_ALIASES
 
 _PATTERN = re.compile(r"[{}<>]|/:")
+_UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _INDEX = re.compile(r"(?:^|/)index\.\w+$|\.html?$|/$")
 
 
@@ -55,7 +56,8 @@ def _alias(alias: str, id: ArticleId) -> str:
         return ""
     whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(id), path)).strip("/")
     plain = whole.removesuffix("index.html").strip("/")
-    return plain if plain != "." and len(plain.encode()) <= LONGEST_ALIAS else ""
+    nowhere = plain == "." or _UNPRINTABLE.search(plain) or len(plain.encode()) > LONGEST_ALIAS
+    return "" if nowhere else plain
 
 
 def warnings(fields: Fields) -> Iterator[Warned]:

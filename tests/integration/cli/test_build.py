@@ -194,11 +194,13 @@ def test_a_bare_date_is_in_its_month_wherever_the_site_is(
 
 def test_old_addresses_and_addresses_by_path_lead_on(built: Built, folder: Folder) -> None:
     moved = story("The ferry").replace(
-        "title:", "aliases: [/2019/ferry/, /old.html, /old.html/deep/]\ntitle:"
+        "title:",
+        "aliases: [/2019/ferry/, /old.html, /old.html/deep/, /mr.smith/, /article/2019/x/, /a%00b/]\ntitle:",
     )
     quay = story("The quay", text="See [the ferry](ferry.md), [nothing](nothing.md).")
     result, out, _ = built(folder({"city/ferry.md": moved, "city/quay.md": quay}))
     assert result.exit_code == 0, result.output
-    for name in ("2019/ferry/index.html", "old.html", "article/city/ferry.md/index.html"):
+    by_path = "article/city/ferry.md/index.html", "article/2019/x/index.html"
+    for name in ("2019/ferry/index.html", "old.html", "mr.smith/index.html", *by_path):
         assert '<meta http-equiv="refresh" content="0; url=/the-ferry/">' in (out / name).read_text("utf-8")
     assert not (out / "article" / "city" / "nothing.md").exists()
