@@ -136,7 +136,13 @@ def _held_back(fields: Fields) -> bool:
     status = fields.text("status")
     if status is not None and status.lower() not in _PUBLIC | _HELD:
         raise fields.bad("status", "should be `published` or `draft`.")
-    return fields.flag("draft") or (status or "").lower() in _HELD
+    return fields.flag("draft") or (status or "").lower() in _HELD or _is_protected(fields)
+
+
+def _is_protected(fields: Fields) -> bool:
+    """Whether only some may read it where it comes from: here everybody could, and so nobody should."""
+    visible = fields.value("visibility")
+    return visible is not None and (not isinstance(visible, str) or visible.strip().lower() not in _PUBLIC)
 
 
 def _filed_under(fields: Fields, others: int) -> tuple[Term | None, tuple[Term, ...], tuple[Term, ...]]:
@@ -182,6 +188,9 @@ def _warnings(draft: Draft, picture: Picture | None) -> Iterator[Warned]:
     yield from draft.told
     yield from fields.warnings()
     yield from addresses.warnings(fields)
+    if _is_protected(fields):
+        said = f"`{fields.named('visibility')}` says that not everybody may read this; it stays a draft."
+        yield Warned(code="protected", message=said, line=fields.line("visibility"))
     if _canonical(fields) is None:
         yield from _unused(fields, "canonical_url", "is no whole address, as https://example.org/story")
     if picture is None:

@@ -21,6 +21,7 @@ _NAMES = {
     "expires": "expires expires_at expiry_date expirydate expiry unpublishdate",
     "draft": "draft",
     "status": "status",
+    "visibility": "visibility",
     "section": "section category categories",
     "tags": "tags tag keywords",
     "authors": "authors author byline",
@@ -44,7 +45,7 @@ _OTHERS = frozenset(
     (
         "layout template type kind weight toc math katex mathjax comments disqus sitemap cascade outputs "
         "resources build headless eleventynavigation eleventyexcludefromcollections templateengineoverride "
-        "pagination id uuid guid comment_id visibility markup linktitle isctklanguage iscjklanguage series "
+        "pagination id uuid guid comment_id markup linktitle isctklanguage iscjklanguage series "
         "featured author_profile read_time share related classes show_reading_time showtoc"
     ).split()
 )

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from typer.testing import CliRunner, Result
 
 from broadsheet import reading
 from broadsheet.article import UNDATED, Article, Source
 from broadsheet.cli.main import app
 from broadsheet.errors import Rejected
+from tests.effort import tries
 
 WXR = """<?xml version="1.0" encoding="UTF-8" ?>
 <!-- made by WordPress -->
@@ -77,9 +83,13 @@ GHOST = {
 }
 
 
-def imported(text: str, folder: Path) -> tuple[Result, dict[str, Article]]:
+def typed(text: str, folder: Path) -> Result:
     (folder / "export").write_text(text, encoding="utf-8")
-    done = CliRunner().invoke(app, ["import", str(folder / "export"), "--out", str(folder / "out")])
+    return CliRunner().invoke(app, ["import", str(folder / "export"), "--out", str(folder / "out")])
+
+
+def imported(text: str, folder: Path) -> tuple[Result, dict[str, Article]]:
+    done = typed(text, folder)
     files = sorted((folder / "out").glob("*")) if (folder / "out").exists() else []
     sources = (Source(path.name, path.read_bytes(), "tag", None, UNDATED) for path in files)
     return done, {source.id: reading.read(source) for source in sources}
@@ -156,3 +166,138 @@ def test_what_is_no_export_is_refused_whole(text: str, tmp_path: Path) -> None:
     done, made = imported(text, tmp_path)
     assert (done.exit_code, made) == (2, {})
     assert "Error" in done.output
+
+
+def ghost(**said: object) -> str:
+    """Ghost's export, with more said of its first post."""
+    made: Any = json.loads(json.dumps(GHOST))
+    made["db"][0]["data"]["posts"][0] |= said
+    return json.dumps(made)
+
+
+GUARDED = {
+    "a password": WXR.replace("<wp:post_id>7<", "<wp:post_password>ahoy</wp:post_password><wp:post_id>7<"),
+    "members": ghost(visibility="members", status="published"),
+    "who pays": ghost(visibility="paid"),
+    "tiers": ghost(visibility=["gold"]),
+}
+
+
+@pytest.mark.parametrize("text", GUARDED.values(), ids=GUARDED)
+def test_what_was_not_for_everybody_becomes_a_draft_and_its_editor_hears_of_it(
+    text: str, tmp_path: Path
+) -> None:
+    done, made = imported(text, tmp_path)
+    (name,) = made.keys() - {"a-draft.md"}
+    assert made[name].draft
+    assert f"{name}\n  `visibility` says that not everybody may read this; it stays a draft." in done.output
+
+
+def test_what_was_for_everybody_is_published(tmp_path: Path) -> None:
+    text = WXR.replace("<wp:post_id>7<", "<wp:post_password></wp:post_password><wp:post_id>7<")
+    assert not imported(text, tmp_path)[1]["night-ferry.md"].draft
+    assert not imported(ghost(visibility="public"), tmp_path)[1]["quay.md"].draft
+
+
+def test_blank_lines_take_no_time_of_their_own(tmp_path: Path) -> None:
+    _, made = imported(WXR.replace("Fares stay", "\n" * 200_000 + "Fares stay"), tmp_path)
+    assert made["night-ferry.md"].paragraphs[-1].text == "Fares stay & wait."
+
+
+FEED = {
+    "version": "https://jsonfeed.org/version/1.1",
+    "items": [
+        {
+            "id": "1",
+            "title": "Ferry",
+            "content_html": "<p>One.</p>",
+            "date_published": "2019-05-04",
+            "tags": ["boats"],
+            "authors": [{"name": "Harbour Desk"}],
+            "image": "https://old.example/f.jpg",
+        }
+    ],
+}
+KINDS: st.SearchStrategy[Any] = st.sampled_from(
+    (
+        None,
+        True,
+        7,
+        -1.5,
+        "",
+        "first",
+        "\ud800",
+        "\0",
+        "http://[",
+        "9" * 5_000,
+        [],
+        ["a", [{}]],
+        {},
+        {"id": []},
+    )
+)
+
+
+def ways(value: Any) -> Iterator[tuple[Any, Any]]:
+    """Every place of some JSON: what holds it, and under which name or number."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for name, held in inside:
+        yield value, name
+        yield from ways(held)
+
+
+@tries(50)
+@given(data=st.data(), export=st.sampled_from([GHOST, FEED]))
+def test_json_of_which_something_is_wrong_ends_in_no_traceback(
+    data: st.DataObject, export: object, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made: Any = json.loads(json.dumps(export))
+    for _ in range(data.draw(st.integers(1, 2))):
+        holder, name = data.draw(st.sampled_from(list(ways(made))))
+        if data.draw(st.booleans()):
+            holder[name] = data.draw(KINDS)
+        else:
+            del holder[name]
+        if not list(ways(made)):
+            break
+    done = typed(json.dumps(made), tmp_path_factory.mktemp("fuzz"))
+    assert done.exception is None or isinstance(done.exception, SystemExit), (made, done.exc_info)
+
+
+@tries(40)
+@given(data=st.data())
+def test_xml_of_which_something_is_wrong_ends_in_no_traceback(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    made = ElementTree.fromstring(WXR)  # noqa: S314 # our own
+    for _ in range(2):
+        places = [(holder, inner) for holder in made.iter() for inner in holder]
+        holder, inner = data.draw(st.sampled_from(places))
+        if data.draw(st.booleans()):
+            inner.text = data.draw(st.sampled_from(("", "first", "http://[", "[embed", "9" * 5_000, "a;b")))
+        elif inner.tag != "channel":
+            holder.remove(inner)
+    done = typed(ElementTree.tostring(made, encoding="unicode"), tmp_path_factory.mktemp("fuzz"))
+    assert done.exception is None or isinstance(done.exception, SystemExit), done.exc_info
+
+
+@pytest.mark.parametrize(
+    ("table", "row"), [("posts_tags", {"sort_order": "first"}), ("tags", {"id": []}), ("posts", {"id": {}})]
+)
+def test_ids_and_places_that_are_none_are_refused_in_words(
+    table: str, row: dict[str, object], tmp_path: Path
+) -> None:
+    made: Any = json.loads(json.dumps(GHOST))
+    made["db"][0]["data"][table][0] |= row
+    done = typed(json.dumps(made), tmp_path)
+    assert (done.exit_code, "A row of" in done.output) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("whole", "broken"),
+    [("https://old.example/2019/05/night-ferry/", "http://["), ("<wp:post_id>9</wp:post_id>", "")],
+    ids=["a link that is none", "a picture without a number"],
+)
+def test_one_broken_field_costs_no_other(whole: str, broken: str, tmp_path: Path) -> None:
+    _, made = imported(WXR.replace(whole, broken), tmp_path)
+    assert made["night-ferry.md"].paragraphs

@@ -6,8 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from broadsheet.cli.moving.posts import Post
+from broadsheet.errors import Rejected
 
 Rows = list[dict[str, Any]]
+
+_IDS = "id", "post_id", "tag_id", "author_id"
 
 
 def is_one(said: Any) -> bool:
@@ -38,15 +41,27 @@ def _data(said: Any) -> dict[str, Any]:
 
 
 def _rows(data: dict[str, Any], table: str) -> Rows:
+    """Raises `Rejected` where others could not lead to a row by what it has for an id."""
     rows = data.get(table)
-    return [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    found = [row for row in rows if isinstance(row, dict)] if isinstance(rows, list) else []
+    if any(isinstance(row.get(name), list | dict) for row in found for name in _IDS):
+        raise Rejected("bad_json", f"A row of `{table}` has an id that is neither text nor a number.")
+    return found
 
 
 def _joined(data: dict[str, Any], between: str, key: str, table: str) -> dict[Any, Rows]:
     """By the id of a post, the rows that another table joins to it, in their order there."""
     rows = {row.get("id"): row for row in _rows(data, table)}
     joined: dict[Any, Rows] = {}
-    for pair in sorted(_rows(data, between), key=lambda pair: int(pair.get("sort_order") or 0)):
+    for pair in sorted(_rows(data, between), key=_place):
         if row := rows.get(pair.get(key)):
             joined.setdefault(pair.get("post_id"), []).append(row)
     return joined
+
+
+def _place(pair: dict[str, Any]) -> int:
+    """Where a row stands among those of its post; raises `Rejected` where that is no number."""
+    try:
+        return int(pair.get("sort_order") or 0)
+    except (TypeError, ValueError) as error:
+        raise Rejected("bad_json", "A row of this export has a `sort_order` that is no number.") from error

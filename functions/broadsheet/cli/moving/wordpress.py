@@ -24,12 +24,14 @@ _NAMES = {
 _EXCERPT = re.compile(r"\{http://wordpress\.org/export/[\d.]+/excerpt/\}encoded")
 
 _CAPTION = re.compile(
-    r"\[caption\b[^\]]*\](\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)([^\[]*)\[/caption\]"
+    r"\[caption\b[^\[\]]*\](\s*(?:<a\b[^>]*>)?\s*<img\b[^>]*>\s*(?:</a>)?)([^\[]*)\[/caption\]"
 )
 _EMBED = re.compile(
-    r"\[embed\b[^\]]*\]\s*(https?://[^\s\[]+)\s*\[/embed\]|^\s*(https?://\S+)\s*$", re.MULTILINE
+    r"\[embed\b[^\[\]]*\]\s*(https?://[^\s\[]+)\s*\[/embed\]|^[ \t]*(https?://\S+)[ \t]*$", re.MULTILINE
 )
-_OTHERS = re.compile(r"\[/?(?:gallery|audio|video|playlist|wp_caption|contact-form-7|jetpack\S*)\b[^\]]*\]")
+_OTHERS = re.compile(
+    r"\[/?(?:gallery|audio|video|playlist|wp_caption|contact-form-7|jetpack[^\s\[\]]*)\b[^\[\]]*\]"
+)
 _BLOCK = re.compile(
     r"\s*<(?:/?(?:p|div|h[1-6]|ul|ol|li|blockquote|pre|figure|table|hr|section|iframe)\b|!--)", re.I
 )
@@ -45,7 +47,9 @@ def posts(body: bytes) -> Iterator[Post]:
     channel = _tree(charsets.decoded(body)).find("channel")
     items = [] if channel is None else [_said(item) for item in channel.findall("item")]
     authors = {} if channel is None else _authors(channel)
-    pictures = {item["post_id"]: item.get("attachment_url") for item in items if item.get("attachment_url")}
+    pictures = {
+        item.get("post_id", ""): item.get("attachment_url") for item in items if item.get("attachment_url")
+    }
     for item in items:
         if item.get("post_type") == "post" and item.get("status") not in _HELD:
             yield _post(item, authors, pictures)
@@ -100,15 +104,23 @@ def _post(item: dict[str, str], authors: dict[str, str], pictures: dict[str, str
         "date": _date(item, "post_date"),
         "updated": _date(item, "post_modified"),
         "status": {"publish": "published", "future": "scheduled"}.get(status, "draft"),
+        "visibility": "password" if item.get("post_password") else "",
         "section": [name for name in item["section"].split(";") if name != "Uncategorized"],
         "tags": item["tags"],
         "authors": [authors.get(creator) or creator],
         "standfirst": item.get("excerpt"),
         "picture": pictures.get(item.get("_thumbnail_id", "")),
-        "aliases": [path for path in [urlsplit(item.get("link", "")).path] if path.strip("/")],
+        "aliases": [path for path in [_path(item.get("link", ""))] if path.strip("/")],
         "html": html(item.get("content", "")),
     }
     return {name: value for name, value in said.items() if value}
+
+
+def _path(link: str) -> str:
+    try:
+        return urlsplit(link).path
+    except ValueError:
+        return ""
 
 
 def _date(item: dict[str, str], name: str) -> str:

@@ -38,6 +38,7 @@ def read(said: Mapping[str, Plain]) -> Post:
         "date": said.get("published_at"),
         "updated": said.get("updated_at"),
         "status": said.get("status"),
+        "visibility": said.get("visibility"),
         "section": primary,
         "tags": [text(tag, "name") for tag in tags if text(tag, "name") != primary],
         "authors": [text(author, "name") for author in items(said, "authors")]

@@ -25,6 +25,7 @@ def read(said: Mapping[str, Plain]) -> Post:
         "date": _date(said, "date"),
         "updated": _date(said, "modified"),
         "status": said.get("status"),
+        "visibility": "password" if inner(said, "content").get("protected") is True else None,
         "section": list(sections),
         "tags": list(tags),
         "authors": [text(author, "name") for author in items(inner(said, "_embedded"), "author")],
