@@ -138,10 +138,19 @@ class Pages:
             entries = islice(index.month(target.month, now, CORRECTIONS), site.CORRECTED_LENGTH)
         else:
             entries = islice(index.entries(CORRECTIONS, now), site.FRONT_LENGTH)
-        stories = [story for story in map(self._story, entries) if story]
+        stories = tuple(self._corrected(entries))
         if target.month:
             return site.corrections_month(self._publication, target, stories)
         return site.corrections_page(self._publication, stories, index.months(CORRECTIONS))
+
+    def _corrected(self, entries: Iterable[Entry]) -> Iterator[site.Story]:
+        """The articles of a page that is made while someone waits: as long as there is room."""
+        size = 0
+        for story in filter(None, map(self._story, entries)):
+            yield story
+            size += len(story.article.html)
+            if size >= site.WHOLE_SIZE:
+                return
 
     def _sitemap_month(self, month: str) -> Page | None:
         entries = self._month(ALL, month)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from selectolax.lexbor import LexborHTMLParser
 
+from broadsheet import site
 from broadsheet.article import Correction, Page, Publication
 from broadsheet.entry import CORRECTIONS
 from broadsheet.pages import Pages
@@ -68,6 +69,14 @@ def test_months_of_corrections_are_led_to(desk: Desk) -> None:
     month = target_of(f"{links[1][1:]}index.html")
     assert month == Target(What.MONTH, month="2026-10", which=CORRECTIONS)
     assert headlines(desk, month) == ["B"]
+
+
+def test_as_many_are_shown_as_can_be_read_while_someone_waits(desk: Desk) -> None:
+    half = '<p id="p1">The ferry sails again. It leaves at ten.</p>' + " " * (site.WHOLE_SIZE // 2)
+    for number in range(3):
+        desk.file(f"a{number}", html=half, **corrected(day(5 + number)))
+    month = Target(What.MONTH, month="2026-11", which=CORRECTIONS)
+    assert headlines(desk, month) == headlines(desk) == ["A2", "A1"]
 
 
 def test_corrections_have_no_feed_and_cost_a_publish_nothing() -> None:

@@ -11,7 +11,7 @@ from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page
 from broadsheet.site.stories import Story
 
-CORRECTED_LENGTH = 200
+CORRECTED_LENGTH = 50
 """How many articles a month of corrections has: each is read while someone waits."""
 
 
