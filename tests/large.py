@@ -44,7 +44,7 @@ def fill(cloud: Cloud, stores: Stores, articles: Iterable[Article]) -> Sequence[
     """Have these articles stand in the index, by the very items that filing writes; their ranks in order."""
     draft, ranks = Draft(stores.index_table), []
     for told in articles:
-        entry = entry_of(told, summary_of(told), NOW)
+        entry = entry_of(told, summary_of(told), NOW, "UTC")
         ranks.append(entry.rank)
         Filed(Folder(Index(draft), told.id), None, None, None).settle(Filing(entry, Claim(entry.slug)))
     wire = [_wire(item) for item in draft.all]

@@ -142,7 +142,7 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
 # Index: article and summary become an entry on every list where it stands -----------------
 
 
-def index(id: ArticleId, stores: Stores, now: datetime, zone: str = "UTC") -> Outcome:
+def index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
     """Bring the entry of an article in line with the article and its summary, and the clock.
 
     `zone` is the site's time zone, by which months are cut.
@@ -168,7 +168,7 @@ def _index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
     return Outcome.REFUSED if clash is Outcome.WRITTEN else outcome
 
 
-def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str = "UTC") -> Step[Filing]:
+def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Filing]:
     place = Folder(stores.index, id)
 
     def derive(_: Sequence[Place[Filing]]) -> Mapping[Place[Filing], Filing | None]:
@@ -193,7 +193,7 @@ def clashing(id: ArticleId, stores: Stores) -> Step[Page]:
     return Step((place,), derive)
 
 
-def entry_of(article: Article, told: Summary, now: datetime, zone: str = "UTC") -> Entry:
+def entry_of(article: Article, told: Summary, now: datetime, zone: str) -> Entry:
     """What the index keeps of an article, were nobody else to want its address."""
     return Entry(
         id=article.id,

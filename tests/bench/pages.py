@@ -34,7 +34,7 @@ def main(path: Path) -> None:
     data, now = path.read_bytes(), datetime.now(UTC)
     article = reading.read(Source(path.name, data, "", None, now))
     told = summary.summarize(article, article.digest)
-    entry = pipeline.entry_of(article, told, now)
+    entry = pipeline.entry_of(article, told, now, "UTC")
     story, publication = Story(entry, article, told), Publication("Broadsheet", "https://news.example")
     around = Neighbours(entry, entry, (entry, entry, entry))
     text = frontmatter.split(data.decode()).text

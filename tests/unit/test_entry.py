@@ -16,7 +16,7 @@ from tests.desk import NOW, article, day, summary_of, terms
 
 def entry(id: str = "ferry", now: datetime = NOW, **said: object) -> Entry:
     told = article(id, **said)
-    return entry_of(told, summary_of(told), now)
+    return entry_of(told, summary_of(told), now, "UTC")
 
 
 def test_a_value_can_be_written_and_read_back_unchanged() -> None:

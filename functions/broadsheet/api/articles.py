@@ -87,7 +87,7 @@ def _standing(name: str, stores: Stores, now: datetime, below: str = "") -> tupl
         told = summarize(article, article.digest)
     if (article.digest, told.digest) != (entry.article, entry.summary):
         # A new version is just on its way to the index; what it says of itself will stand there.
-        entry = entry_of(article, told, now)
+        entry = entry_of(article, told, now, entry.zone or "UTC")
         if not entry.visible(now):
             raise _gone()
     return entry, article, told

@@ -19,16 +19,17 @@ def planned(file: Path, folder: Path, now: datetime) -> tuple[Target, ...]:
     In the order in which they are written. Raises `Rejected` for a file that cannot be published.
     """
     id = file.relative_to(folder).as_posix()
-    entry = _entry(file, id, now)
-    with deployed(lambda *_: None, Publication(TITLE, "http://localhost")) as cloud:
+    publication = Publication(TITLE, "http://localhost")
+    entry = _entry(file, id, now, publication.zone)
+    with deployed(lambda *_: None, publication) as cloud:
         stores = stores_of(cloud)
         Mirror(folder, stores.inbox, changed_at, leave_out=frozenset({id})).sync()
         cloud.settle()
         return reach.planned([Change(None, entry)], stores, now)
 
 
-def _entry(file: Path, id: str, now: datetime) -> Entry:
+def _entry(file: Path, id: str, now: datetime, zone: str) -> Entry:
     data = file.read_bytes()
     reading.admit(id, len(data), None)
     article = reading.read(Source(id, data, "", None, changed_at(file).astimezone(UTC)))
-    return pipeline.entry_of(article, summary.summarize(article, article.digest), now)
+    return pipeline.entry_of(article, summary.summarize(article, article.digest), now, zone)

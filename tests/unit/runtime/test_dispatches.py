@@ -18,7 +18,7 @@ PAGE = Target(What.ARTICLE, slug="ferry")
 
 def entry(state: State, **said: object) -> Entry:
     told = article("ferry")
-    return entry_of(told, summary_of(told), NOW).model_copy(update={"state": state, **said})
+    return entry_of(told, summary_of(told), NOW, "UTC").model_copy(update={"state": state, **said})
 
 
 def kinds(old: Entry | None, new: Entry | None, outcome: Outcome = Outcome.WRITTEN) -> list[str]:
