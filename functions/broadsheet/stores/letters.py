@@ -19,6 +19,7 @@ _PATIENCE = 1
 class Letter:
     """A message, and by what to delete it."""
 
+    id: str
     body: str
     receipt: str
 
@@ -30,9 +31,11 @@ class DeadLetters:
     url: str
 
     def __iter__(self) -> Iterator[Letter]:
-        """Every letter that can be seen now, one after the other."""
-        while messages := self._receive():
-            yield from messages
+        """Every letter that can be seen now, once; those that stay are soon to be seen again."""
+        seen = set[str]()
+        while new := [letter for letter in self._receive() if letter.id not in seen]:
+            seen |= {letter.id for letter in new}
+            yield from new
 
     def move(self, letter: Letter, to: Queue) -> None:
         """Send it again, and only then delete it: cut short in between it comes twice, which does no harm."""
@@ -49,4 +52,7 @@ class DeadLetters:
             VisibilityTimeout=_HIDDEN,
             WaitTimeSeconds=_PATIENCE,
         )
-        return [Letter(each["Body"], each["ReceiptHandle"]) for each in answer.get("Messages", ())]
+        return [
+            Letter(each["MessageId"], each["Body"], each["ReceiptHandle"])
+            for each in answer.get("Messages", ())
+        ]

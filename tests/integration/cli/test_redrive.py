@@ -128,6 +128,17 @@ def test_a_letter_whose_change_is_forgotten_stays(town: Town, broadsheet: Broads
     )
 
 
+def test_letters_that_stay_are_looked_at_once(
+    town: Town, broadsheet: Broadsheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even where it takes so long that they are to be seen again."""
+    monkeypatch.setattr("broadsheet.stores.letters._HIDDEN", 0)
+    url = town.cloud.physical("StreamDeadLetters")
+    for _ in range(3):
+        town.cloud.client("sqs").send_message(QueueUrl=url, MessageBody="no letter")
+    assert "0 of 3 brought back" in broadsheet("redrive", "stream").output
+
+
 def test_every_queue_of_dead_letters_can_be_brought_back(town: Town) -> None:
     there = {id for id in town.cloud.resources("AWS::SQS::Queue") if id.endswith("DeadLetters")}
     assert {f"{which.capitalize()}DeadLetters" for which in QUEUES} == there
