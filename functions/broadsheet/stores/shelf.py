@@ -7,8 +7,9 @@ record, or the number be wrong, and no article's own transaction mends that.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from broadsheet.stores.filing import placements_of
 from broadsheet.stores.index import Index, entry_of, record_key
@@ -37,11 +38,12 @@ class Shelf:
 
         Raises `Conflict` where an article comes or goes at the same time.
         """
-        said = self._said
-        standing = list(self.index.table.query(f"LIST#{self.name}#{self.month}"))
-        strays = self._strays(standing)[: TRANSACTION_LIMIT - 1]
-        left = len(standing) - len(strays)
-        writes: list[Write] = [Delete(_key(item), when={"entry": item["entry"]}) for item in strays]
+        said, count, strays = self._said, 0, list[Item]()
+        for some in self._standing():
+            count += len(some)
+            strays += self._strays_among(some)[: TRANSACTION_LIMIT - 1 - len(strays)]
+        left = count - len(strays)
+        writes: list[Write] = [Delete(_key(item), when=item) for item in strays]
         if left != (said or 0):
             pk, sk = self._count_key
             item: Item = {"pk": pk, "sk": sk, "count": left}
@@ -51,8 +53,12 @@ class Shelf:
 
     def is_untidy(self) -> bool:
         """Whether `tidy` would do anything."""
-        standing = list(self.index.table.query(f"LIST#{self.name}#{self.month}"))
-        return len(standing) != (self._said or 0) or bool(self._strays(standing))
+        said, count = self._said or 0, 0
+        for some in self._standing():
+            count += len(some)
+            if self._strays_among(some):
+                return True
+        return count != said
 
     @property
     def is_known(self) -> bool:
@@ -68,12 +74,11 @@ class Shelf:
         item = self.index.table.get(self._count_key).get(self._count_key)
         return int(item["count"]) if item else None
 
-    def _strays(self, standing: Sequence[Item]) -> list[Item]:
-        return [
-            item
-            for start in range(0, len(standing), _READ)
-            for item in self._strays_among(standing[start : start + _READ])
-        ]
+    def _standing(self) -> Iterator[Sequence[Item]]:
+        """What stands there, so much at a time: a month may have more than the memory takes."""
+        items = self.index.table.query(f"LIST#{self.name}#{self.month}", page=_READ)
+        while some := list(islice(items, _READ)):
+            yield some
 
     def _strays_among(self, items: Sequence[Item]) -> list[Item]:
         records = {str(item["sk"]): record_key(str(item["sk"]).partition("#")[2]) for item in items}
