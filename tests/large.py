@@ -13,7 +13,7 @@ from broadsheet.pipeline import entry_of
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.filing import Filed, Filing, Folder
 from broadsheet.stores.index import Claim, Index
-from broadsheet.stores.table import Add, Item, Key, Put, Table, Write
+from broadsheet.stores.table import ABSENT, Add, Item, Key, Put, Table, Write
 from infra.local.cloud import Cloud
 from tests.desk import NOW, summary_of
 
@@ -46,7 +46,9 @@ def fill(cloud: Cloud, stores: Stores, articles: Iterable[Article]) -> Sequence[
     for told in articles:
         entry = entry_of(told, summary_of(told), NOW, "UTC")
         ranks.append(entry.rank)
-        Filed(Folder(Index(draft), told.id), None, None, None).settle(Filing(entry, Claim(entry.slug)))
+        Filed(Folder(Index(draft), told.id), None, None, None, ABSENT).settle(
+            Filing(entry, Claim(entry.slug))
+        )
     wire = [_wire(item) for item in draft.all]
     for start in range(0, len(wire), 25):
         puts = [{"PutRequest": {"Item": item}} for item in wire[start : start + 25]]

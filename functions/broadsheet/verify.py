@@ -4,7 +4,8 @@ All there is falls into parts, and each part is a row of names in one order, rea
 needs no more memory for a million articles than for ten, and can go on from wherever it was cut short.
 Whatever stands is compared in full with what it should be, where it stands; and where something is to follow
 from it, it is seen that this is there. Records, pages and pictures are compared byte by byte (S3 says an MD5
-of them), entries of lists and dates of the clock with their articles' records.
+of them), entries of lists and dates of the clock with their articles' records. What cannot be read is named
+as well, and the look goes on.
 """
 
 from __future__ import annotations
@@ -17,13 +18,12 @@ from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
 
-from pydantic import ValidationError
-
 from broadsheet import pipeline
 from broadsheet.article import Publication, Value
 from broadsheet.entry import ALL, Kind, List
 from broadsheet.site.plan import SHARED, Target, What, target_of
 from broadsheet.stores import Stores
+from broadsheet.stores.aws import UNREADABLE
 from broadsheet.stores.bucket import Records
 from broadsheet.stores.converge import Step, differing
 from broadsheet.stores.rounds import Mark
@@ -44,16 +44,20 @@ class Difference:
 
 @dataclass(frozen=True)
 class Look:
-    """What a look compares with: the stores, what the site says of itself, and the time."""
+    """What a look compares with: the stores, what the site says of itself, and the time.
+
+    A look may take hours, so the clock is read at each place.
+    """
 
     stores: Stores
     publication: Publication
-    now: datetime
+    clock: pipeline.Clock
 
     def marks(self, since: Mark) -> Iterator[Mark]:
         """Every place of the round past one, in order."""
         order = list(_PARTS)
-        for part in order[order.index(since.part) if since.part else 0 :]:
+        # A version before this one may have had other parts: then it begins anew.
+        for part in order[order.index(since.part) if since.part in order else 0 :]:
             names = _PARTS[part].names(self.stores, since.name if part == since.part else "")
             yield from (Mark(part, name) for name in names)
 
@@ -65,8 +69,12 @@ class Look:
                 yield some[-1], tuple(dict.fromkeys(chain.from_iterable(pool.map(self.at, some))))
 
     def at(self, mark: Mark) -> tuple[Difference, ...]:
-        """What differs at one place."""
-        return tuple(_PARTS[mark.part].look(self, mark.name))
+        """What differs at one place; where that cannot be told, its step has to look, and may complain."""
+        part = _PARTS[mark.part]
+        try:
+            return tuple(part.look(self, mark.name))
+        except UNREADABLE:
+            return (part.whole(self.stores, mark.name),)
 
 
 @dataclass(frozen=True)
@@ -76,13 +84,15 @@ class _Part:
     names: Callable[[Stores, str], Iterator[str]]
     """Every name past another."""
     look: Callable[[Look, str], Iterator[Difference]]
+    whole: Callable[[Stores, str], Difference]
+    """What to say where the look at a name fails."""
 
 
 def _is_due(step: Step[Any]) -> bool:
     """Whether a step would do something; where it cannot even read what stands, it would try."""
     try:
         return bool(differing(step))
-    except ValidationError:
+    except UNREADABLE:
         return True
 
 
@@ -100,7 +110,7 @@ def _article(look: Look, key: str) -> Iterator[Difference]:
     yield from _sourceless(look, stores.articles, key)
     if _is_due(pipeline.summarizing(id, stores)):
         yield Difference("summarize", key)
-    if _is_due(pipeline.indexing(id, stores, look.now, look.publication.zone)):
+    if _is_due(pipeline.indexing(id, stores, look.clock(), look.publication.zone)):
         yield Difference("index", stores.summaries.key(id))
 
 
@@ -114,7 +124,7 @@ def _sourceless(look: Look, records: Records[Any], key: str) -> Iterator[Differe
         return
     try:
         record: Value | None = records.at(key)
-    except ValidationError:
+    except UNREADABLE:
         record = None
     id = getattr(record, "id", records.id_of(key))
     if look.stores.inbox.etag(id) is None:
@@ -173,7 +183,7 @@ def _item(look: Look, name: str) -> Iterator[Difference]:
             yield from _on_shelf(look, *pk.removeprefix("LIST#").rsplit("#", 1))
         case pk, month if pk.startswith("LIST#"):
             yield from _month(look, pk.removeprefix("LIST#"), month)
-    for target in showing(look.stores, name, look.now):
+    for target in showing(look.stores, name, look.clock()):
         yield from _missing(look, target)
 
 
@@ -197,6 +207,16 @@ def _on_shelf(look: Look, name: str, month: str) -> Iterator[Difference]:
         yield Difference("index", shelf.key)
 
 
+def _of_item(stores: Stores, name: str) -> Difference:
+    match _key(name):
+        case pk, sk if _is_on_shelf((pk, sk)):
+            return Difference("index", stores.shelf(*pk.removeprefix("LIST#").rsplit("#", 1)).key)
+        case pk, month if pk.startswith("LIST#"):
+            return Difference("index", stores.shelf(pk.removeprefix("LIST#"), month).key)
+        case pk, _:
+            return Difference("index", stores.summaries.key(pk.removeprefix("ARTICLE#")))
+
+
 def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
     """The pages that there are because of an item of the index: an article, or a month of a list."""
     match _key(name):
@@ -206,9 +226,9 @@ def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
                 yield Target(What.ARTICLE, slug=entry.slug)
         case pk, month if pk.startswith("LIST#") and not _is_on_shelf((pk, month)):
             kind, _, slug = pk.removeprefix("LIST#").partition(":")
-            which = List(Kind(kind), slug)
-            if not stores.shelf(which.name, month).is_known:
+            if kind not in set(Kind) or not stores.shelf(pk.removeprefix("LIST#"), month).is_known:
                 return
+            which = List(Kind(kind), slug)
             if which == ALL:  # whose front is there anyhow
                 yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
             elif which.kind in {Kind.SECTION, Kind.TAG, Kind.AUTHOR}:
@@ -231,7 +251,7 @@ def _page(look: Look, key: str) -> Iterator[Difference]:
 
 
 def _would_publish(look: Look, target: Target) -> bool:
-    return _is_due(pipeline.publishing([target], look.stores, look.publication, lambda: look.now))
+    return _is_due(pipeline.publishing([target], look.stores, look.publication, look.clock))
 
 
 def _shared(_: Stores, after: str) -> Iterator[str]:
@@ -244,15 +264,47 @@ def _shared_page(look: Look, key: str) -> Iterator[Difference]:
 
 
 _PARTS = {
-    "sources": _Part(lambda stores, after: stores.inbox.ids(after), _source),
-    "articles": _Part(lambda stores, after: stores.articles.keys(after), _article),
-    "refusals": _Part(lambda stores, after: stores.refusals.keys(after), _refusal),
-    "pictures": _Part(lambda stores, after: stores.site.keys_under("media/", after), _picture),
-    "sizes": _Part(lambda stores, after: stores.pictures.records.keys(after), _size),
-    "summaries": _Part(lambda stores, after: stores.summaries.keys(after), _summary),
-    "clashes": _Part(lambda stores, after: stores.clashes.keys(after), _clash),
-    "index": _Part(items, _item),
-    "pages": _Part(lambda stores, after: stores.site.keys_under("", after), _page),
-    "shared": _Part(_shared, _shared_page),
+    "sources": _Part(
+        lambda stores, after: stores.inbox.ids(after),
+        _source,
+        lambda _, id: Difference("ingest", id),
+    ),
+    "articles": _Part(
+        lambda stores, after: stores.articles.keys(after),
+        _article,
+        lambda stores, key: Difference("ingest", stores.articles.id_of(key)),
+    ),
+    "refusals": _Part(
+        lambda stores, after: stores.refusals.keys(after),
+        _refusal,
+        lambda stores, key: Difference("ingest", stores.refusals.id_of(key)),
+    ),
+    "pictures": _Part(
+        lambda stores, after: stores.site.keys_under("media/", after),
+        _picture,
+        lambda _, key: Difference("ingest", key.removeprefix(pipeline.picture_key(""))),
+    ),
+    "sizes": _Part(
+        lambda stores, after: stores.pictures.records.keys(after),
+        _size,
+        lambda stores, key: Difference("ingest", stores.pictures.records.id_of(key)),
+    ),
+    "summaries": _Part(
+        lambda stores, after: stores.summaries.keys(after),
+        _summary,
+        lambda stores, key: Difference("summarize", stores.articles.key(stores.summaries.id_of(key))),
+    ),
+    "clashes": _Part(
+        lambda stores, after: stores.clashes.keys(after),
+        _clash,
+        lambda stores, key: Difference("index", stores.summaries.key(stores.clashes.id_of(key))),
+    ),
+    "index": _Part(items, _item, _of_item),
+    "pages": _Part(
+        lambda stores, after: stores.site.keys_under("", after),
+        _page,
+        lambda _, key: Difference("publish", key),
+    ),
+    "shared": _Part(_shared, _shared_page, lambda _, key: Difference("publish", key)),
 }
 """What there is, in the order of the journey."""

@@ -165,5 +165,5 @@ def test_nothing_is_written_outside_of_its_place(town: Town) -> None:
 
 def test_every_one_of_them_is_as_it_should_be(town: Town) -> None:
     """The daily look finds nothing, whatever it is called."""
-    look = Look(town.stores, Publication("Broadsheet", "https://news.example"), NOW)
+    look = Look(town.stores, Publication("Broadsheet", "https://news.example"), lambda: NOW)
     assert [difference for _, found in look.found(Mark()) for difference in found] == []

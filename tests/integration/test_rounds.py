@@ -72,6 +72,18 @@ def test_a_minute_with_no_round_under_way_begins_none(hurried: Town) -> None:
     assert hurried.status("/a/") == 404
 
 
+def test_a_round_that_stopped_in_a_part_that_is_no_more_begins_anew(hurried: Town) -> None:
+    hurried.put("a.md", f"# A\n\n{TEXT}\n")
+    hurried.forget("IngestQueue")
+    rounds = hurried.stores.rounds
+    hold = rounds.take(NOW, NOW, begin=True)
+    assert hold
+    rounds.keep(hold, Mark("of old", "z.md"), NOW - timedelta(minutes=1))
+    hurried.cloud.run_schedule("due")
+    hurried.cloud.settle()
+    assert hurried.status("/a/") == 200
+
+
 def test_a_round_in_one_hand_is_in_no_other_until_its_time_is_over(stores: Stores) -> None:
     first = stores.rounds.take(NOW, LATER, begin=True)
     assert first

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 
 from broadsheet.runtime.settings import Settings
-from broadsheet.stores.stack import Stack, stack_called
+from broadsheet.stores.stack import Stack, Unknown, stack_called
 
 STEPS = ("ingest", "summarize", "index", "publish")
 
@@ -24,12 +24,18 @@ class Deployed:
 
 
 def deployed(name: str, endpoint_url: str | None) -> Deployed:
-    """The stack of that name; raises `Unknown`. AWS is found as the AWS command line finds it."""
+    """The stack of that name; raises `Unknown`, also where it is something else's.
+
+    AWS is found as the AWS command line finds it.
+    """
     if endpoint_url:
         # A name before `localhost`, as buckets get one, is not known everywhere.
         os.environ["AWS_ENDPOINT_URL"] = endpoint_url.replace("//localhost", "//127.0.0.1", 1)
     stack = stack_called(name)
-    return Deployed(stack, settings_of(stack))
+    try:
+        return Deployed(stack, settings_of(stack))
+    except KeyError as missing:
+        raise Unknown(f"the stack {name} is no Broadsheet: it has no {missing.args[0]}") from missing
 
 
 def settings_of(stack: Stack) -> Settings:

@@ -51,7 +51,7 @@ def verify(
     from broadsheet.verify import Look
 
     told, fine = _deployed(stack, endpoint_url).settings, True
-    for _, found in Look(told.stores, told.publication, datetime.now(UTC)).found(Mark()):
+    for _, found in Look(told.stores, told.publication, lambda: datetime.now(UTC)).found(Mark()):
         for difference in found:
             fine = False
             typer.echo(f"{difference.step:10} {_on_a_line(difference.name)}")

@@ -58,7 +58,7 @@ def _go_on(hold: Hold, told: Settings, now: datetime, end: datetime) -> None:
     from broadsheet.verify import Look
 
     rounds = told.stores.rounds
-    for mark, found in Look(told.stores, told.publication, now).found(hold.mark):
+    for mark, found in Look(told.stores, told.publication, lambda: datetime.now(UTC)).found(hold.mark):
         asking.ask(told, found)
         for difference in found:
             telemetry.note("sweep", difference.name, "differs")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from broadsheet.entry import Entry
 from broadsheet.site.plan import Change
@@ -17,11 +17,15 @@ class _Event(BaseModel):
 
 
 class _Image(_Event):
-    entry: Mapping[Literal["S"], str]
+    entry: Mapping[str, str] = {}
 
     @property
-    def value(self) -> Entry:
-        return Entry.of_json(self.entry["S"].encode())
+    def value(self) -> Entry | None:
+        """Nothing where somebody has harmed the record: what is right again shall not wait for that."""
+        try:
+            return Entry.of_json(self.entry.get("S", "").encode())
+        except ValidationError:
+            return None
 
 
 class _StreamView(_Event):

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ParamValidationError
 from botocore.session import Session
 
 from broadsheet.errors import Conflict
@@ -81,6 +81,9 @@ def code_of(error: ClientError) -> str:
     """AWS's name for what went wrong, as `NoSuchKey`."""
     return error.response.get("Error", {}).get("Code", "")
 
+
+UNREADABLE = (ClientError, ParamValidationError, ValueError, KeyError)
+"""What rises where a single thing cannot be read: AWS denies it, or it is not what it ought to be."""
 
 MISSING = frozenset(("404", "NoSuchKey"))
 """What S3 calls an object that is not there."""

@@ -30,6 +30,10 @@ _RESTORED = "restored:"
 """Before the digest of one whose lists had lost it: so that it is published again, and then filed anew."""
 
 
+_HARMED = "harmed:"
+"""Instead of the digest of a record that cannot be read."""
+
+
 @dataclass(frozen=True)
 class Filing:
     """An entry as it should stand, and the claim on its slug by which that was decided."""
@@ -56,9 +60,14 @@ class Folder:
     def look(self) -> Filed:
         record, again = record_key(self.id), _again_key(self.id)
         items = self.index.table.get(record, again)
-        digest = str(items[record]["digest"]) if record in items else None
         stamp = str(items[again]["stamp"]) if again in items else None
-        return Filed(self, entry_of(items.get(record)), digest, stamp)
+        if record not in items:
+            return Filed(self, None, None, stamp, ABSENT)
+        try:
+            entry, digest = entry_of(items[record]), str(items[record]["digest"])
+        except (ValueError, KeyError):  # somebody has harmed it: it is to be written anew
+            return Filed(self, None, _HARMED, stamp, items[record])
+        return Filed(self, entry, digest, stamp, {"digest": digest})
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,8 @@ class Filed:
     digest: str | None
     again: str | None
     """Who asked that it be indexed again."""
+    _when: Item
+    """Attributes of its record by which to know that it is still this one."""
 
     def pending(self) -> bool:
         return self.again is not None or self._is_astray
@@ -122,10 +133,6 @@ class Filed:
         yield from self._lists(wanted.entry if wanted else None)
         yield from self._aliases(wanted.entry if wanted else None)
         yield from self._dues(wanted.entry if wanted else None)
-
-    @property
-    def _when(self) -> Item:
-        return ABSENT if self.digest is None else {"digest": self.digest}
 
     def _record(self, entry: Entry | None) -> Write:
         key = record_key(self.folder.id)

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.compat import HTTPHeaders
+from moto.core.botocore_stubber import MockRawResponse
 from typer.testing import Result
 
 from broadsheet.cli.deployed import settings_of
 from broadsheet.stores.bucket import Bucket
 from broadsheet.stores.stack import stack_called
+from tests.faults.gate import Call, Keeper, kept
 from tests.town import Town
 
 Broadsheet = Callable[..., Result]
@@ -165,7 +170,25 @@ HARMS: dict[str, tuple[Harm, str]] = {
         lambda town: add(town.stores.site, town, "media/ghost.png"),
         "ingest     ghost.png",
     ),
+    "a record that is no record": (
+        lambda town: set_item(town, "ARTICLE#bridge.md", "RECORD", entry={"S": "{}"}, digest={"S": "x"}),
+        "index      summaries/bridge.md.json",
+    ),
+    "a record that says nothing": (
+        lambda town: set_item(town, "ARTICLE#soon.md", "RECORD"),
+        "index      summaries/soon.md.json",
+    ),
 }
+
+
+class Sealed(Keeper):
+    """A key of KMS that the look may not use."""
+
+    def answer(self, call: Call, _: Callable[[], AWSResponse]) -> AWSResponse | None:
+        if not any("sealed.md" in thing for thing in call.things):
+            return None
+        raw = MockRawResponse(b"<Error><Code>AccessDenied</Code></Error>")
+        return AWSResponse("https://aws", 403, HTTPHeaders(), raw)
 
 
 @pytest.fixture
@@ -216,11 +239,38 @@ def test_without_being_asked_nothing_is_mended(
         assert town.everything | town.items == before
 
 
+def test_what_cannot_be_looked_at_is_named_and_the_look_goes_on(town: Town, broadsheet: Broadsheet) -> None:
+    town.publish("ferry.md", story("Ferry"))
+    set_item(town, "LIST#nothing:x", "2020-01", count={"N": "1"})
+    set_item(town, "LIST#tag:river", "2020-01", count={"S": "many"})
+    lose(town.stores.site, town, "404.html")
+    town.cloud.settle()
+    said = broadsheet("verify").output.splitlines()
+    assert {"index      lists/nothing:x/2020-01", "index      lists/tag:river/2020-01"} < set(said)
+    assert said[-1] == "publish    404.html"
+
+
+def test_a_source_that_the_look_may_not_read_is_named(town: Town, broadsheet: Broadsheet) -> None:
+    town.publish("ferry.md", story("Ferry"))
+    town.put("sealed.md", story("Sealed"))
+    town.forget("IngestQueue")
+    with kept(Sealed()):
+        assert "ingest     sealed.md" in broadsheet("verify").output.splitlines()
+
+
 def test_a_stack_that_is_not_there_is_wrong_usage(town: Town, broadsheet: Broadsheet) -> None:
     said = broadsheet("verify", "--stack", "elsewhere")
     assert said.exit_code == 2
     assert "AWS knows no stack elsewhere here" in " ".join(said.output.split())
     assert town.stores.inbox_bucket
+
+
+def test_a_stack_of_something_else_is_wrong_usage(town: Town, broadsheet: Broadsheet) -> None:
+    bucket = {"Resources": {"Photos": {"Type": "AWS::S3::Bucket"}}}
+    town.cloud.client("cloudformation").create_stack(StackName="photos", TemplateBody=json.dumps(bucket))
+    said = broadsheet("verify", "--stack", "photos")
+    assert said.exit_code == 2
+    assert "the stack photos is no Broadsheet" in " ".join(said.output.split())
 
 
 def test_the_command_is_told_what_the_sweep_is_told(town: Town) -> None:
