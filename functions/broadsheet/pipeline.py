@@ -268,7 +268,7 @@ def publishing(
         # The time is read like any other source: whoever was faster may have seen something come due.
         pages = Pages(stores, publication, clock(), kept)
         # What is made on demand is not kept: where an older version of the site kept it, it goes.
-        made = {place: None if places[place].on_demand else pages.of(places[place]) for place in asked}
+        made = {place: pages.of(places[place]) if places[place].is_kept else None for place in asked}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
     return Step(tuple(places), derive)

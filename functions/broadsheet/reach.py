@@ -44,6 +44,8 @@ def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
 def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
 
+    An object that stands there under no name of ours is spoken of as well, for it has to go.
+
     Raises `LookupError` for the key of neither: whoever sent that meant something else than we know.
     """
     from broadsheet.site.plan import Target, What, target_of
@@ -52,10 +54,11 @@ def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     if pictures.holds(key):
         shown_by = showing(pictures.id_of(key), stores.index, now)
         return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
-    target = target_of(key)
-    if target is None:
-        raise LookupError(f"the site has no page {key}")
-    return (target,)
+    if target := target_of(key):
+        return (target,)
+    if stores.site.holds(key):
+        return (Target(What.STRAY, slug=key),)
+    raise LookupError(f"the site has no page {key}")
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

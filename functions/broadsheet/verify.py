@@ -26,6 +26,7 @@ from broadsheet.stores import Stores
 from broadsheet.stores.aws import UNREADABLE
 from broadsheet.stores.bucket import Records
 from broadsheet.stores.converge import Step, differing
+from broadsheet.stores.oldaddress import OldAddress
 from broadsheet.stores.rounds import Mark
 from broadsheet.stores.table import Key
 
@@ -183,6 +184,10 @@ def _item(look: Look, name: str) -> Iterator[Difference]:
             yield from _on_shelf(look, *pk.removeprefix("LIST#").rsplit("#", 1))
         case pk, month if pk.startswith("LIST#"):
             yield from _month(look, pk.removeprefix("LIST#"), month)
+        case pk, _ if pk.startswith("ALIAS#"):
+            old = OldAddress(look.stores.index, pk.removeprefix("ALIAS#"))
+            if old.strays():
+                yield Difference("index", old.key)
     for target in showing(look.stores, name, look.clock()):
         yield from _missing(look, target)
 
@@ -213,6 +218,8 @@ def _of_item(stores: Stores, name: str) -> Difference:
             return Difference("index", stores.shelf(*pk.removeprefix("LIST#").rsplit("#", 1)).key)
         case pk, month if pk.startswith("LIST#"):
             return Difference("index", stores.shelf(pk.removeprefix("LIST#"), month).key)
+        case pk, _ if pk.startswith("ALIAS#"):
+            return Difference("index", OldAddress(stores.index, pk.removeprefix("ALIAS#")).key)
         case pk, _:
             return Difference("index", stores.summaries.key(pk.removeprefix("ARTICLE#")))
 
@@ -245,8 +252,10 @@ def _missing(look: Look, target: Target) -> Iterator[Difference]:
 
 
 def _page(look: Look, key: str) -> Iterator[Difference]:
+    """An object that stands there; pictures have a part of their own."""
     target = target_of(key)
-    if target and _would_publish(look, target):
+    stray = target is None and not key.startswith(pipeline.picture_key(""))
+    if stray or (target and _would_publish(look, target)):
         yield Difference("publish", key)
 
 

@@ -10,6 +10,7 @@ from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.stores.converge import Outcome
+from broadsheet.stores.oldaddress import old_address_of
 from broadsheet.stores.queue import Queue
 from broadsheet.stores.shelf import shelf_of
 
@@ -24,8 +25,8 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
 
 def _index(key: str) -> None:
     told, now = settings(), datetime.now(UTC)
-    if shelf := shelf_of(told.stores.index, key):
-        telemetry.note("index", key, Outcome.WRITTEN if shelf.tidy() else Outcome.UNCHANGED)
+    if harmed := shelf_of(told.stores.index, key) or old_address_of(told.stores.index, key):
+        telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
         return
     id = told.stores.summaries.id_of(key)
     outcome = pipeline.index(id, told.stores, now, told.site_zone)

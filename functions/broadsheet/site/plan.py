@@ -40,6 +40,8 @@ class What(StrEnum):
     SECURITY = "security"
     NOT_FOUND = "not-found"
     GONE = "gone"
+    STRAY = "stray"
+    """What somebody has put there by hand, under a name that nothing has: it goes."""
 
 
 FEEDS = (What.ATOM, What.RSS, What.JSON_FEED)
@@ -70,7 +72,7 @@ class Target:
 
     what: What
     slug: Slug = ""
-    """Of an article."""
+    """Of an article; of a stray, its whole key."""
     month: str = ""
     """Of a month's page, feed or sitemap, as `2026-11`."""
     which: List = ALL
@@ -79,6 +81,8 @@ class Target:
     @property
     def key(self) -> str:
         """Its key in the site bucket."""
+        if self.what is What.STRAY:
+            return self.slug
         if self.what is What.ARTICLE:
             return f"{self.slug}/index.html"
         if self.what is What.SITEMAP_MONTH:
@@ -101,6 +105,11 @@ class Target:
         if self.what is What.MONTH:
             return self.which != ALL
         return self.what in FEEDS and (self.which != ALL or self.month != "")
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether it may stand in the bucket at all."""
+        return not self.on_demand and self.what is not What.STRAY
 
 
 LISTINGS = tuple(map(Target, (What.FRONT, What.ARCHIVE, *FEEDS, What.SITEMAP)))

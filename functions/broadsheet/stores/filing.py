@@ -87,7 +87,7 @@ class Filed:
 
     @cached_property
     def _is_astray(self) -> bool:
-        """Whether somebody has harmed what goes with its record: entries on lists, and a date with the clock.
+        """Whether somebody has harmed what goes with its record: on lists, at old addresses, with the clock.
 
         Transactions keep them together, so that this is asked only where else there is nothing to do.
         """
@@ -98,6 +98,8 @@ class Filed:
     def _copies(self) -> Iterator[Item]:
         """The items beside its record that say the same."""
         yield from (_item(_list_key(place), self.entry) for place in self._placements)
+        if not self._withdrawn:
+            yield from ({"pk": f"ALIAS#{path}", "sk": self.folder.id} for path in aliases_of(self.entry))
         if due := _due_key(self.entry):
             yield {"pk": due[0], "sk": due[1]}
 
@@ -170,7 +172,7 @@ class Filed:
     # Old addresses -------------------------------------------------------------------
 
     def _aliases(self, entry: Entry | None) -> Iterator[Write]:
-        old, new = () if self._withdrawn else _aliases(self.entry), _aliases(entry)
+        old, new = () if self._withdrawn else aliases_of(self.entry), aliases_of(entry)
         yield from (Delete((f"ALIAS#{path}", self.folder.id)) for path in old if path not in new)
         yield from (Put({"pk": f"ALIAS#{path}", "sk": self.folder.id}) for path in new if path not in old)
 
@@ -243,7 +245,8 @@ def placements_of(entry: Entry | None) -> Sequence[Placement]:
     return entry.placements if entry and _public(entry) else ()
 
 
-def _aliases(entry: Entry | None) -> Sequence[str]:
+def aliases_of(entry: Entry | None) -> Sequence[str]:
+    """The old addresses that lead to an article with this entry."""
     return (entry.aliases or ()) if entry and _public(entry) else ()
 
 

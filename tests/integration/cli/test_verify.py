@@ -30,7 +30,7 @@ def story(title: str, more: str = "date: 2026-11-02") -> str:
 
 def some_stories(town: Town) -> None:
     town.put("ferry.md", story("Ferry"))
-    town.put("bridge.md", story("Bridge", "date: 2026-10-30"))
+    town.put("bridge.md", story("Bridge", "date: 2026-10-30\naliases: [crossing]"))
     town.put("soon.md", story("Soon", SOON))
     town.put("other.md", story("Ferry", "date: 2026-11-03"))  # refused: the address is taken
     town.put("broken.md", "")
@@ -169,6 +169,18 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "a picture of nothing": (
         lambda town: add(town.stores.site, town, "media/ghost.png"),
         "ingest     ghost.png",
+    ),
+    "a page under a name that nothing has": (
+        lambda town: add(town.stores.site, town, "ghost/story.html"),
+        "publish    ghost/story.html",
+    ),
+    "an old address that is gone": (
+        lambda town: drop_item(town, "ALIAS#crossing", "bridge.md"),
+        "index      summaries/bridge.md.json",
+    ),
+    "an old address that no record knows of": (
+        lambda town: set_item(town, "ALIAS#ghost", "ferry.md"),
+        "index      aliases/ghost",
     ),
     "a record that is no record": (
         lambda town: set_item(town, "ARTICLE#bridge.md", "RECORD", entry={"S": "{}"}, digest={"S": "x"}),
