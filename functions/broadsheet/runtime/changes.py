@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 from broadsheet.entry import Entry
 from broadsheet.site.plan import Change
@@ -17,15 +17,11 @@ class _Event(BaseModel):
 
 
 class _Image(_Event):
-    entry: Mapping[str, str] = {}
+    entry: Mapping[Literal["S"], str]
 
     @property
-    def value(self) -> Entry | None:
-        """Nothing where somebody has harmed the record: what is right again shall not wait for that."""
-        try:
-            return Entry.of_json(self.entry.get("S", "").encode())
-        except ValidationError:
-            return None
+    def value(self) -> Entry:
+        return Entry.of_json(self.entry["S"].encode())
 
 
 class _StreamView(_Event):
