@@ -15,7 +15,7 @@ from typing import Any
 
 OPERATIONS = {
     "bedrock-runtime": {"Converse"},
-    "dynamodb": {"BatchGetItem", "Query", "Scan", "TransactWriteItems"},
+    "dynamodb": {"BatchGetItem", "Query", "Scan", "TransactWriteItems", "UpdateItem"},
     "events": {"PutEvents"},
     "s3": {
         "CreateBucket",  # botocore signs forms for uploads as if for this one

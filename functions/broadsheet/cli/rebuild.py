@@ -12,7 +12,6 @@ from broadsheet.cli.deployed import STEPS
 from broadsheet.runtime.settings import Settings
 from broadsheet.site.plan import SHARED
 from broadsheet.stores import Stores
-from broadsheet.stores.queue import Queue
 from broadsheet.verify import items, showing
 
 _AT_ONCE = 150
@@ -35,7 +34,7 @@ class Sent:
 def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sent]:
     """Ask a step and those after it for all there is, at most so many names a second."""
     for step in STEPS[STEPS.index(first) :]:
-        queue, count, pace = Queue(told.queue_url(step)), 0, _Pace(rate)
+        queue, count, pace = told.queue(step), 0, _Pace(rate)
         names = _NAMES[step](told.stores, after if step == first else "")
         while some := list(islice(names, min(_AT_ONCE, max(1, int(rate))))):
             asked = [name for _, wanted in some for name in wanted]

@@ -11,7 +11,6 @@ from broadsheet import reach
 from broadsheet.cli.deployed import STEPS, Deployed
 from broadsheet.runtime.changes import changes_in, stretch_in
 from broadsheet.stores.letters import DeadLetters, Letter
-from broadsheet.stores.queue import Queue
 from broadsheet.stores.stream import Forgotten
 
 QUEUES = (*STEPS, "stream")
@@ -25,7 +24,7 @@ def redrive(there: Deployed, which: str) -> Iterator[str | None]:
         if which == "stream":
             yield _publish(there, letters, letter)
         else:
-            letters.move(letter, Queue(there.settings.queue_url(which)))
+            letters.move(letter, there.settings.queue(which))
             yield None
 
 
@@ -37,7 +36,7 @@ def _publish(there: Deployed, letters: DeadLetters, letter: Letter) -> str | Non
         return "the change is more than a day old; `broadsheet verify --repair` finds what it concerned"
     except ValidationError as error:
         return f"the change cannot be read: {error.errors()[0]['msg']}"
-    Queue(there.settings.publish_queue_url).tell(keys)
+    there.settings.queue("publish").tell(keys)
     letters.remove(letter)
     return None
 

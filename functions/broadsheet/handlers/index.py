@@ -11,7 +11,6 @@ from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.oldaddress import old_address_of
-from broadsheet.stores.queue import Queue
 from broadsheet.stores.shelf import shelf_of
 
 if TYPE_CHECKING:
@@ -34,4 +33,4 @@ def _index(key: str) -> None:
     if outcome is Outcome.UNCHANGED:
         # Publish may have left out the text while it was another, and no change of the index will tell.
         shown = reach.showing_text_of(id, told.stores, now)
-        Queue(told.publish_queue_url).tell(target.key for target in shown)
+        told.queue("publish").tell(target.key for target in shown)

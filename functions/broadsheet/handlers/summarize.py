@@ -10,7 +10,6 @@ from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.stores.converge import Outcome
-from broadsheet.stores.queue import Queue
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -30,7 +29,7 @@ def _summarize(key: str) -> None:
     telemetry.note("summarize", id, outcome)
     if outcome is Outcome.UNCHANGED:
         # The index may have looked while the article was another, and have waited for the end of that.
-        Queue(told.index_queue_url).tell([told.stores.summaries.key(id)])
+        told.queue("index").tell([told.stores.summaries.key(id)])
 
 
 def _writer() -> Writer | None:

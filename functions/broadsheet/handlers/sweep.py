@@ -10,7 +10,6 @@ from pydantic import BaseModel
 from broadsheet.errors import Conflict
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.settings import Settings, settings
-from broadsheet.stores.queue import Queue
 from broadsheet.stores.rounds import Hold
 
 if TYPE_CHECKING:
@@ -38,7 +37,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> None:
 
 def _due(told: Settings, now: datetime) -> None:
     ids = list(told.stores.index.due(now))
-    Queue(told.index_queue_url).tell(map(told.stores.summaries.key, ids))
+    told.queue("index").tell(map(told.stores.summaries.key, ids))
     for id in ids:
         telemetry.note("sweep", id, "due")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from broadsheet.runtime.settings import Settings
-from broadsheet.stores.queue import Queue
 from broadsheet.verify import Difference
 
 
@@ -13,4 +12,4 @@ def ask(told: Settings, differences: Iterable[Difference]) -> None:
     """Send each difference to the step that can mend it."""
     differences = sorted(differences)
     for step in dict.fromkeys(each.step for each in differences):
-        Queue(told.queue_url(step)).tell(each.name for each in differences if each.step == step)
+        told.queue(step).tell(each.name for each in differences if each.step == step)

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from broadsheet.article import Publication
 from broadsheet.stores import Stores
 from broadsheet.stores.model import Model
+from broadsheet.stores.queue import Queue
 from broadsheet.stores.wire import Wire
 
 
@@ -44,13 +45,14 @@ class Settings(BaseModel):
             return None
         return self.stores.model(self.model_id, self.model_region, self.model_tokens_per_day)
 
-    def queue_url(self, step: str) -> str:
+    def queue(self, step: str) -> Queue:
         """The queue of a step, as `ingest`."""
         return {
-            "ingest": self.ingest_queue_url,
-            "summarize": self.summarize_queue_url,
-            "index": self.index_queue_url,
-            "publish": self.publish_queue_url,
+            "ingest": Queue(self.ingest_queue_url),
+            # A model may take most of the time that a message has for one article.
+            "summarize": Queue(self.summarize_queue_url, together=1),
+            "index": Queue(self.index_queue_url),
+            "publish": Queue(self.publish_queue_url),
         }[step]
 
     @property

@@ -66,17 +66,16 @@ def note(step: str, name: str, outcome: str) -> None:
 
 
 def _count() -> None:
-    """One number for each outcome, however many things there were: the format takes 100 values of a metric.
+    """A line for each step, with one number for each outcome: the format takes 100 values of a metric.
 
     https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
     """
     from aws_lambda_powertools.metrics import MetricUnit
 
-    if not _tally():
-        return
-    for step in {step for step, _ in _tally()}:
+    for step in sorted({step for step, _ in _tally()}):
         metrics().add_dimension("step", step)
-    for (_, outcome), times in sorted(_tally().items()):
-        metrics().add_metric(name=outcome, unit=MetricUnit.Count, value=times)
-    metrics().flush_metrics()
-    metrics().clear_metrics()  # where metrics are switched off, flushing leaves them standing
+        for (of, outcome), times in sorted(_tally().items()):
+            if of == step:
+                metrics().add_metric(name=outcome, unit=MetricUnit.Count, value=times)
+        metrics().flush_metrics()
+        metrics().clear_metrics()  # where metrics are switched off, flushing leaves them standing

@@ -193,7 +193,7 @@ class Records(Generic[V]):
 
     def holds(self, key: str) -> bool:
         """Whether a key is that of such a record."""
-        return key.startswith(self.prefix)
+        return key.startswith(self.prefix) and key.endswith(".json")
 
     def id_of(self, key: str) -> str:
         return key.removeprefix(self.prefix).removesuffix(".json")

@@ -19,7 +19,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from broadsheet.errors import Conflict
 from broadsheet.stores import aws
-from broadsheet.stores.table import ABSENT, Add, Put, Table
+from broadsheet.stores.table import ABSENT, Put, Table
 
 _LONGEST_ANSWER = 2_000
 """In tokens."""
@@ -62,19 +62,22 @@ class Model:
             used = int(answer.get("usage", {}).get("totalTokens", aside))
             return Answer(_said(answer, tool), used)
         finally:
-            self.table.transact([Add(_tokens(day), "tokens", used - aside)])
+            self._count(day, used - aside)
 
     def _set_aside(self, key: str, day: date, tokens: int) -> None:
         """Count before asking, so that many at once cannot go beyond the budget together."""
-        self.table.transact([Add(_tokens(day), "tokens", tokens)])
-        item = self.table.get(_tokens(day)).get(_tokens(day), {})
+        within = self._count(day, tokens) <= self.budget
         try:
-            if int(item.get("tokens", 0)) > self.budget:
+            if not within:
                 raise Unanswered("budget")
             self.table.transact([Put({"pk": "MODEL#ASKED", "sk": key}, when=ABSENT)])
         except (Conflict, Unanswered) as error:
-            self.table.transact([Add(_tokens(day), "tokens", -tokens)])
+            self._count(day, -tokens)
             raise Unanswered("asked" if isinstance(error, Conflict) else "budget") from error
+
+    def _count(self, day: date, tokens: int) -> int:
+        """Not by a transaction: the parts of a long text count at the same time."""
+        return self.table.add(_tokens(day), "tokens", tokens)
 
     def _converse(self, system: str, text: str, tool: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
         try:

@@ -12,20 +12,22 @@ from broadsheet.stores import aws
 
 T = TypeVar("T")
 
-# SendMessageBatch takes ten messages and 1 MiB; 15 names of at most 1,024 bytes
-# each, escaped at worst sixfold, keep ten of them within that.
-_NAMES_A_MESSAGE = 15
-
 
 @dataclass(frozen=True)
 class Queue:
     """A queue, by its address."""
 
     url: str
+    together: int = 15
+    """Names that one message holds at most.
+
+    SendMessageBatch takes ten messages and 1 MiB; 15 names of at most 1,024 bytes each, escaped at worst
+    sixfold, keep ten of them within that.
+    """
 
     def tell(self, names: Iterable[str]) -> None:
         """Send each name once: ids of articles, or keys of pages."""
-        messages = _chunks(sorted(set(names)), _NAMES_A_MESSAGE)
+        messages = _chunks(sorted(set(names)), self.together)
         for batch in in_tens(messages):
             self._send([json.dumps({"look_at": names}) for names in batch])
 
