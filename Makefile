@@ -50,7 +50,7 @@ test-deploy: setup ## Deploy to an emulator by SAM, and publish there (needs pyt
 	BROADSHEET_TEST_DEPLOY=1 $(BIN)/python -m pytest tests/infra/test_deploy.py
 
 soak: setup ## Let editors work for two thousand turns, with faults (takes half an hour or more)
-	BROADSHEET_SOAK=2000 $(BIN)/python -m pytest tests/faults/test_soak.py
+	BROADSHEET_SOAK=2000 $(BIN)/python -m pytest tests/integration/test_soak.py
 
 check: setup ## Check format, lint, types, the template and the requirement files
 	$(BIN)/ruff format --check .

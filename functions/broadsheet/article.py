@@ -53,7 +53,8 @@ class Value(BaseModel):
 
     @classmethod
     def of_json(cls, data: bytes) -> Self:
-        return cls.model_validate_json(data)
+        """Of what was written; fields that another version of us wrote besides are passed over."""
+        return cls.model_validate_json(data, extra="ignore")
 
 
 # What editors send -------------------------------------------------------------------

@@ -21,7 +21,11 @@ def engine(region: str, woken: Callable[[], None]) -> Iterator[None]:
     """AWS in this process. `woken` is called whenever a queue or a stream gets something new."""
     with _environment(region):
         from moto import mock_aws
+        from moto.core.models import botocore_stubber
 
+        if "process_request" in vars(botocore_stubber):
+            # Starting moto a second time would forget all that the first cloud holds.
+            raise RuntimeError("A cloud lives in this process already, or has not been cleared away.")
         from infra.local.mends import mended
 
         with mock_aws(), _locked(), mended(), _listening(woken):
@@ -82,8 +86,6 @@ def _environment(region: str) -> Iterator[None]:
 def _locked() -> Iterator[None]:
     from moto.core.models import botocore_stubber
 
-    if "process_request" in vars(botocore_stubber):
-        raise RuntimeError("A cloud lives in this process already, or has not been cleared away.")
     process = botocore_stubber.process_request
 
     def one_at_a_time(request: Any) -> Any:

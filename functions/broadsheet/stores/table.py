@@ -18,6 +18,9 @@ Item = Mapping[str, str | int]
 Key = tuple[str, str]
 """Partition and place within it: `pk` and `sk`."""
 
+_LONGEST_PK, _LONGEST_SK = 2048, 1024
+"""In bytes of UTF-8: DynamoDB refuses to look for what is longer. Addresses are of readers' making."""
+
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
 
@@ -60,7 +63,8 @@ class Table:
 
     def get(self, *keys: Key) -> dict[Key, Item]:
         """The items that stand under these keys now, at most 100."""
-        asked = {self.name: {"Keys": [_key(key) for key in keys], "ConsistentRead": True}}
+        possible = [_key(key) for key in keys if _can_be(key)]
+        asked = {self.name: {"Keys": possible, "ConsistentRead": True}} if possible else {}
         found: dict[Key, Item] = {}
         while asked:
             answer = aws.dynamodb().batch_get_item(RequestItems=asked)  # type: ignore[arg-type]
@@ -79,6 +83,8 @@ class Table:
         page: int = 100,
     ) -> Iterator[Item]:
         """The items of a partition strictly between two places, `page` at a time as they are asked for."""
+        if not all(_can_be((pk, place or "\0")) for place in (above, below)):
+            return iter(())
         pages = (
             aws.dynamodb()
             .get_paginator("query")
@@ -159,6 +165,12 @@ def _condition(when: Item | None) -> Any:
         "ExpressionAttributeNames": {f"#{name}": name for name in when},
         "ExpressionAttributeValues": {f":{name}": _attribute(value) for name, value in when.items()},
     }
+
+
+def _can_be(key: Key) -> bool:
+    """Whether there could be an item of that key."""
+    pk, sk = (len(part.encode("utf-8", "surrogatepass")) for part in key)
+    return 0 < pk <= _LONGEST_PK and 0 < sk <= _LONGEST_SK
 
 
 def _key(key: Key) -> dict[str, AttributeValueTypeDef]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.errors import Conflict
-from broadsheet.stores import Stores
-from broadsheet.stores.table import ABSENT, Add, Delete, Item, Put, Table
+from broadsheet.stores import Stores, aws
+from broadsheet.stores.table import ABSENT, Add, Delete, Item, Key, Put, Table
 
 
 @pytest.fixture
@@ -28,6 +28,31 @@ def test_an_item_comes_back_as_it_was_put(table: Table) -> None:
     item: Item = {"pk": "город", "sk": "1+1", "text": "ü", "count": 3, "none": "", "less": -1}
     table.transact([Put(item)])
     assert table.get(("город", "1+1"), ("город", "2")) == {("город", "1+1"): item}
+
+
+@pytest.mark.parametrize("key", [("é" * 1025, "a"), ("list", "a" * 1025), ("", "a")])
+def test_nobody_asks_for_what_cannot_be(listed: Table, key: Key) -> None:
+    """DynamoDB refuses such questions, and an address of any length is a question of a reader's."""
+    asked = list[str]()
+
+    def hear(event_name: str, **_: object) -> None:
+        asked.append(event_name)
+
+    events = aws.dynamodb().meta.events
+    events.register("before-call", hear)
+    try:
+        assert listed.get(key) == {}
+        assert list(listed.query(key[0], above=key[1])) == []
+        assert asked == []
+        assert listed.get(key, ("list", "a")).keys() == {("list", "a")}
+    finally:
+        events.unregister("before-call", hear)
+
+
+def test_what_is_added_is_counted_at_once(table: Table) -> None:
+    key = ("counts", "a")
+    assert [table.add(key, "number", by) for by in (3, 4, -2)] == [3, 7, 5]
+    assert table.get(key)[key]["number"] == 5
 
 
 def test_a_partition_is_read_in_order_from_either_end(listed: Table) -> None:
