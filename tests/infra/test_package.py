@@ -60,7 +60,7 @@ def test_the_trimmed_package_does_all_of_the_journey(filled: Path) -> None:
 # Stores that only the command knows: it brings boto3's own models.
 FOR_THE_COMMAND = {"letters.py", "stack.py", "stream.py"}
 # What clients do without calling AWS, or for those alone who switch a model on.
-NO_OPERATIONS = {"get_paginator", "generate_presigned_post", "converse"}
+NO_OPERATIONS = {"get_paginator", "generate_presigned_post", "converse", "update_item"}
 
 
 def operations() -> set[str]:

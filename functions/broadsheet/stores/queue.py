@@ -31,10 +31,6 @@ class Queue:
         for batch in in_tens(messages):
             self._send([json.dumps({"look_at": names}) for names in batch])
 
-    def send(self, body: str) -> None:
-        """Send a message as it is."""
-        aws.sqs().send_message(QueueUrl=self.url, MessageBody=body)
-
     def _send(self, bodies: list[str]) -> None:
         entries = [{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies)]
         answer = aws.sqs().send_message_batch(QueueUrl=self.url, Entries=entries)  # type: ignore[arg-type]
