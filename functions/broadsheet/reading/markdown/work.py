@@ -2,7 +2,7 @@
 
 Weights are microseconds, rounded up, as measured with markdown-it-py 4 on one
 core of a small machine; the parser's work grows with the square of open
-brackets, and a table fills up its rows.
+brackets and of a line that is full of addresses, and a table fills up its rows.
 """
 
 from __future__ import annotations
@@ -21,11 +21,13 @@ _WEIGHTS = (
     (re.compile(r"[!#$%+:=>^{}-]"), 2),
     (re.compile(r"\|"), 60),
     (re.compile(r"://|www\.", re.IGNORECASE), 120),
-    (re.compile(r"[*_~]+"), 12),
+    (re.compile(r"[*_~]+"), 24),
     (re.compile(r"[<&\\`@]"), 8),
 )
 _RULED = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?+-++:?+[ \t]*+\|)++[-: \t|]*+$", re.MULTILINE)
 _A_CELL = 30
+_ADDRESSED = 40
+"""Characters of a line that are read again in a microsecond, once for each address in it."""
 
 
 def check(text: str) -> None:
@@ -36,6 +38,7 @@ def check(text: str) -> None:
     widest = max((found[0].count("|") for found in _RULED.finditer(text)), default=0)
     if widest:
         work += _A_CELL * widest * sum("|" in line for line in text.split("\n"))
+    work += sum(len(line) * line.count("://") for line in text.split("\n")) // _ADDRESSED
     if work > MOST_MARKDOWN_WORK:
         raise _too_much()
 
