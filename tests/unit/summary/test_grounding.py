@@ -117,6 +117,36 @@ def test_a_fact_in_anothers_place_is_found(article: str, lang: str, claim: str, 
     assert code in codes(article, lang, claim)
 
 
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        (
+            "Whatever becomes of it, the mayor may say for years that the United Trust praised the plan, "
+            "though buses will hardly run.",
+            "name",
+        ),
+        (
+            "Nobody in the whole town may doubt that after so many years the work not starts on Nov 3 for the "
+            "mayor and her council and buses and spring.",
+            "negation",
+        ),
+        (
+            "Whoever waits for years in the town may know that buses will run until spring, when the mayor and "
+            "many others take the new bridge to her office.",
+            "negation",
+        ),
+    ],
+)
+def test_it_is_found_in_a_sentence_that_lies_beside_no_other(claim: str, code: str) -> None:
+    assert codes(ENGLISH, "en", claim) == {code}
+
+
+def test_a_name_may_stand_by_its_first_letters() -> None:
+    said = "The United Nations for Rivers and Bridges praised it. Buses of the Trust will run in the spring."
+    assert codes(said, "en", "Buses of the UNRB will run in the spring.") == {"name"}
+    assert codes(said, "en", "The UNRB praised it. Buses of the Trust will run in the spring.") == set()
+
+
 def test_a_complaint_names_the_sentence_and_the_words() -> None:
     source = source_of(paragraphs_of(ENGLISH), "en")
     text = "The United Nations praised the plan. Work starts on Nov 3 and takes 99 months, she said."

@@ -87,9 +87,16 @@ def test_words_stand_where_they_stood(text: str) -> None:
 
 PROGRAM = """
 from broadsheet import summary
+from broadsheet.summary import grounding
 said = "On day {0} the council of {1}ville voted for plan {2}, which costs {0} crowns."
 text = " ".join(said.format(n, n % 7, n % 5) for n in range(60))
-print([s.start for s in summary.extract(summary.paragraphs_of(text), "en", "A plan", words=120)])
+paragraphs = summary.paragraphs_of(text)
+print([s.start for s in summary.extract(paragraphs, "en", "A plan", words=120)])
+places = "harbour mill bridge ferry lock weir".split()
+text = " ".join(f"The {a} saw a {b}." for a, b in zip(places, [*places[1:], places[0]]))
+source = grounding.source_of(summary.paragraphs_of(text + " The harbour never saw a ferry."), "en")
+claim = "A harbour, a mill, a bridge, a ferry, a lock and a weir were not there."
+print(grounding.complaints([grounding.Claim(claim)], source))
 """
 
 
@@ -102,7 +109,7 @@ def test_the_order_of_hashes_changes_nothing() -> None:
             text=True,
             check=True,
         ).stdout
-        for seed in ("1", "2", "3")
+        for seed in ("1", "2", "6")
     }
     assert len(told) == 1
 

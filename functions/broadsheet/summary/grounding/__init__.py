@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from broadsheet.summary.grounding import alignment, presence
+from broadsheet.summary.grounding import alignment, company, presence
 from broadsheet.summary.grounding.source import Said, Source, line_of, said_in, source_of
 from broadsheet.summary.words import STEM
 
@@ -53,6 +53,7 @@ def _of_sentence(said: Said, source: Source) -> Iterator[tuple[str, str]]:
         return
     yield from presence.missing(said, source)
     yield from alignment.swapped(said, source)
+    yield from company.strange(said, source)
 
 
 def _shares(said: Said, paragraphs: Sequence[str], source: Source) -> bool:

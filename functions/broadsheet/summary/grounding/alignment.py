@@ -57,7 +57,7 @@ def swapped(said: Said, source: Source) -> list[Complaint]:
 
 def _nearest(said: Said, source: Source) -> list[int]:
     shared = Counter(number for key in said.terms for number in set(source.places.get(key, ())))
-    return [number for number, _ in shared.most_common(_NEAREST)]
+    return sorted(shared, key=lambda number: (-shared[number], number))[:_NEAREST]
 
 
 def _beside(said: Said, other: Said, source: Source) -> _Pair:
@@ -121,12 +121,16 @@ def _complaints(stretch: _Stretch, source: Source) -> Iterator[Complaint]:
     if not now or max(len(was), len(now)) > _SHORT:
         return
     if not was:
-        if stretch.share >= _VERY_CLOSE and all(token.kind is Kind.NUMBER for token in now):
+        if stretch.share >= _VERY_CLOSE and all(_counts(token) for token in now):
             yield "number", _words(now)
         return
     yield from _other_facts(stretch, source)
     if stretch.share >= _VERY_CLOSE and _caseless(was) and _caseless(now) and _tells(was, now, code):
         yield "word", _words(now)
+
+
+def _counts(token: Token) -> bool:
+    return token.kind is Kind.NUMBER and token.text.casefold() not in lexicon.PAIRS
 
 
 def _other_facts(stretch: _Stretch, source: Source) -> Iterator[Complaint]:
@@ -137,10 +141,20 @@ def _other_facts(stretch: _Stretch, source: Source) -> Iterator[Complaint]:
         if had and has and not {token.key for token in had} & {token.key for token in has}:
             yield kind.value, _words(has)
     had, has = _facts(was, close, source), _facts(now, close, source)
-    if had and has and not any(alike(one.key, two.key) for one in had for two in has):
+    if had and has and not _same(had, has) and not _same(has, had):
         kinds = {token.kind for token in had} | {token.kind for token in has}
         if Kind.WORD in kinds and (close or len(has) <= _FEW_NAMES):
             yield "name", _words(has)
+
+
+def _same(some: Sequence[Token], others: Sequence[Token]) -> bool:
+    """Whether a name stands among others, or what their first letters begin with, as `FLC` for five names."""
+    initials = "".join(other.key[0] for other in others)
+    return any(
+        alike(one.key, other.key) or (len(one.key) > 1 and initials.startswith(one.key))
+        for one in some
+        for other in others
+    )
 
 
 def _of_kind(tokens: Sequence[Token], kind: Kind) -> list[Token]:

@@ -69,6 +69,8 @@ MAGNITUDES = """
 """
 
 PERCENT = "percent pc prozent persen procent procento процент процента процентов yüzde"
+PAIRS = frozenset("two deux zwei dos dois duas due twee två dua hai два две двух dwa dwie iki".split())
+"""Who sums up may well count two; a two in another number's place is found by what stands around it."""
 PERCENT_PAIRS = ("per cent", "pour cent", "por ciento", "por cento", "per cento", "phần trăm")
 
 CURRENCIES = """

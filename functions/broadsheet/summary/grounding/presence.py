@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from broadsheet.summary import languages
+from broadsheet.summary.grounding import lexicon
 from broadsheet.summary.grounding.alignment import is_name
 from broadsheet.summary.grounding.names import alike, stem_of
 from broadsheet.summary.grounding.quotations import quotations_of, stands_in
 from broadsheet.summary.grounding.source import Said, Source
 from broadsheet.summary.grounding.token import Kind, Token
-
-_PAIRS = frozenset("two deux zwei dos dois duas due twee två dua hai два две двух dwa dwie iki".split())
-"""Who sums up may well count two; a two in another number's place is found by what stands around it."""
 
 
 def missing(said: Said, source: Source) -> Iterator[tuple[str, str]]:
@@ -29,8 +27,8 @@ def missing(said: Said, source: Source) -> Iterator[tuple[str, str]]:
 
 def _counted(token: Token, source: Source) -> bool:
     """Whether the article has the number, and in no other unit than the summary's."""
-    if not token.values or token.text.casefold() in _PAIRS:
-        return token.key in source.places or token.text.casefold() in _PAIRS
+    if not token.values or token.text.casefold() in lexicon.PAIRS:
+        return token.key in source.places or token.text.casefold() in lexicon.PAIRS
     units = {unit for value in token.values for unit in source.values.get(value, ())}
     return bool(units) and (not token.unit or token.unit in units or "" in units)
 

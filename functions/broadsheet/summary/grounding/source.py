@@ -47,6 +47,8 @@ class Source(NamedTuple):
     stems: frozenset[str]
     initials: frozenset[str]
     """What the first letters of names that stand side by side spell, as `un` and `imf`."""
+    negations: tuple[str, ...]
+    """The keys of its negations, in order of the alphabet."""
     keys: str
     """All keys in the order of the article, as `quotations.joined` gives them."""
 
@@ -67,17 +69,18 @@ def source_of(paragraphs: Sequence[Paragraph], lang: str, others: Sequence[str] 
             places[token.key].append(number)
             for value in token.values:
                 values[value].add(token.unit)
-    inner = [token for each in said for token in each.tokens[1:] if token.kind is Kind.WORD]
+    inner = [token for each in said for token in each.tokens[1:]]
     return Source(
         lang,
         said,
         line_of(" ".join((*others, *(paragraph.text for paragraph in paragraphs)))),
         dict(places),
         dict(values),
-        frozenset(token.key for token in inner if token.capital),
-        frozenset(token.key for token in inner if not token.capital),
+        frozenset(token.key for token in inner if token.kind is Kind.WORD and token.capital),
+        frozenset(token.key for token in inner if token.kind is Kind.WORD and not token.capital),
         frozenset(map(stem_of, places)),
         frozenset(initials for each in said for initials in _initials(each)),
+        tuple(sorted({token.key for token in inner if token.kind is Kind.NEGATION})),
         joined([key for each in said for key in each.keys]),
     )
 
