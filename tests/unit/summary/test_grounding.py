@@ -126,13 +126,13 @@ def test_a_fact_in_anothers_place_is_found(article: str, lang: str, claim: str, 
             "name",
         ),
         (
-            "Nobody in the whole town may doubt that after so many years the work not starts on Nov 3 for the "
-            "mayor and her council and buses and spring.",
+            "Nobody in the whole town may doubt that after so many years the work not starts on Nov 3 for "
+            "the mayor and her council and buses and spring.",
             "negation",
         ),
         (
-            "Whoever waits for years in the town may know that buses will run until spring, when the mayor and "
-            "many others take the new bridge to her office.",
+            "Whoever waits for years in the town may know that buses will run until spring, when the mayor "
+            "and many others take the new bridge to her office.",
             "negation",
         ),
     ],
