@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LEAST_TERMS = 2
 _LEAST_WORDS = 12
 """Of a line without a full stop that is more than a heading or an item of a list."""
+_AFTER_A_COLON = " ." + "\N{NO-BREAK SPACE}"
+"""What is left of a sentence that led to a link or a song, where that is left out."""
 _SAME = 0.8
 _BRIEF_SENTENCES, _BRIEF_WORDS = 5, 80
 """Of a text that is hardly longer than a summary."""
@@ -91,7 +93,9 @@ def _some_stand(candidates: Sequence[Candidate]) -> bool:
 def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
     """Whether a sentence tells something by itself: no heading, no start of a list, no second headline."""
     terms = line.terms
-    if len(terms) < _LEAST_TERMS or line.end == ":" or line.text[0].islower():
+    if len(terms) < _LEAST_TERMS or line.text[0].islower():
+        return False
+    if line.text.rstrip(_AFTER_A_COLON).endswith((":", "：")):
         return False
     if line.end not in STOPS and line.words < _LEAST_WORDS:
         return False

@@ -41,6 +41,13 @@ def test_a_sentence_that_leans_comes_only_with_the_one_before_it() -> None:
 
 
 @pytest.mark.parametrize(
+    "opening", ["The song of the harbour of Ostrand: .", "Ostrand harbour sounds like this:"]
+)
+def test_nothing_that_led_to_what_is_not_there_is_told(opening: str) -> None:
+    assert opening not in extract(opening, *STORY, title="The harbour of Ostrand", words=90)
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Sign up for our newsletter and get the harbour news of Ostrand every morning!",
