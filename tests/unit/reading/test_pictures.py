@@ -75,6 +75,19 @@ def test_a_drawing_keeps_no_notes() -> None:
     assert made.body == png(3, 2)
 
 
+def animation(*more: bytes) -> bytes:
+    """One black pixel, twice, for ever."""
+    loop = b"!\xff\x0bNETSCAPE2.0\x03\x01\0\0\0"
+    frame = b"!\xf9\x04\0\x0a\0\0\0" + b",\0\0\0\0\x01\0\x01\0\0" + b"\x02\x02\x44\x01\0"
+    colours = b"\0\0\0\xff\xff\xff"
+    return b"GIF89a\x01\0\x01\0\x80\0\0" + colours + loop + frame + b"".join(more) + frame + b";"
+
+
+def test_an_animation_keeps_moving_and_no_notes() -> None:
+    xmp = b"!\xff\x0bXMP DataXMP" + b"\x07at home\x03two\0"
+    assert read(animation(b"!\xfe\x07at home\0", xmp) + b"at home").body == animation()
+
+
 def test_a_webp_keeps_no_notes() -> None:
     wide = struct.pack("<4sI", b"VP8X", 10) + b"\x0c\0\0\0" + b"\x2b\x01\0" + b"\xc7\0\0"
     data = struct.pack("<4sI", b"VP8L", 6) + b"\x2f\x2b\xc1\x31\0\0"
@@ -127,6 +140,7 @@ BAD = {
     "an AVIF cut off": AVIF[:500],
     "an AVIF whose boxes are cut off": AVIF[:200],
     "an AVIF of very many boxes": AVIF[:32] + struct.pack(">I4s", 8, b"free") * 20_000 + AVIF[32:],
+    "a GIF cut off": animation()[:-8],
     "a page in a picture": b"GIF89a<script>",
 }
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from broadsheet.article import PictureFile, Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import MOST_PIXELS
-from broadsheet.reading.pictures import chunks, items, jpeg
+from broadsheet.reading.pictures import chunks, gif, items, jpeg
 
 _TYPES = {
     "image/jpeg": "JPEG",
@@ -53,6 +53,8 @@ def _stripped(kind: str, body: bytes) -> bytes:
                 return chunks.png(body)
             case "image/webp":
                 return chunks.webp(body)
+            case "image/gif":
+                return gif.stripped(body)
             case "image/avif":
                 return items.avif(body)
     except (ValueError, LookupError, struct.error) as error:
