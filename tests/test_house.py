@@ -23,7 +23,7 @@ FLOORS = (
     {"pipeline", "verify"},
     {"pages", "reach", "writer"},
     {"reading", "summary", "site", "stores"},
-    {"entry"},
+    {"entry", "profile"},
     {"article", "errors", "words"},
 )
 HEIGHT = {room: len(FLOORS) - floor for floor, rooms in enumerate(FLOORS) for room in rooms}

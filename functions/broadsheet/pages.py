@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cached_property
 from itertools import islice, takewhile
 
 from broadsheet import site
 from broadsheet.article import Article, Page, Publication, Summary
-from broadsheet.entry import ALL, CORRECTIONS, Entry, List, Month
+from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, Month
+from broadsheet.profile import Profile, profile_id
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
@@ -36,6 +36,8 @@ _MOST_MISSING = 2
 """How many articles the site's feeds may leave out because they are about to change. With more of them a
 batch is on its way, and the feed waits; but one whose summary never comes must not hold up the rest."""
 
+_NEWEST = max(site.FRONT_LENGTH, site.FEED_LENGTH)
+
 _FIXED: dict[What, Callable[[Publication], Page | None]] = {
     What.ROBOTS: site.robots,
     What.LLMS: site.llms,
@@ -53,7 +55,8 @@ class Pages:
         self, stores: Stores, publication: Publication, now: datetime, kept: Kept | None = None
     ) -> None:
         self._stores, self._publication, self._now = stores, publication, now
-        self._lists: dict[tuple[List, int], tuple[Entry, ...]] = {}
+        self._lists: dict[List, tuple[Entry, ...]] = {}
+        self._months: dict[List, tuple[Month, ...]] = {}
         self._kept = kept or Kept()
 
     def of(self, target: Target) -> Made:
@@ -74,9 +77,9 @@ class Pages:
             case What.NEWS:
                 return site.news(self._publication, list(islice(self._of_late(), site.NEWS_LENGTH)))
             case What.ARCHIVE:
-                return site.archive_page(self._publication, self._months)
+                return site.archive_page(self._publication, self._months_of(ALL))
             case What.SITEMAP:
-                return site.sitemap_index(self._publication, self._months)
+                return site.sitemap_index(self._publication, self._months_of(ALL))
             case fixed:
                 return _FIXED[fixed](self._publication)
 
@@ -108,16 +111,17 @@ class Pages:
 
     # Lists ---------------------------------------------------------------------------
 
-    @cached_property
-    def _months(self) -> Sequence[Month]:
-        return self._stores.index.months()
+    def _months_of(self, which: List) -> tuple[Month, ...]:
+        if which not in self._months:
+            self._months[which] = self._stores.index.months(which)
+        return self._months[which]
 
     def _newest(self, which: List, length: int) -> tuple[Entry, ...]:
-        """So many of a list and one more, if there is one."""
-        if (which, length) not in self._lists:
-            entries = self._stores.index.entries(which, self._now)
-            self._lists[which, length] = tuple(islice(entries, length + 1))
-        return self._lists[which, length]
+        """So many of a list and one more, if there is one; what a front shows, a feed need not read again."""
+        if which not in self._lists:
+            entries = self._stores.index.newest(which, self._now, self._months_of(which))
+            self._lists[which] = tuple(islice(entries, _NEWEST + 1))
+        return self._lists[which][: length + 1]
 
     def _of_late(self) -> Iterable[Entry]:
         since = self._now - _NEWS
@@ -128,9 +132,14 @@ class Pages:
 
     def _front(self, which: List) -> Page | None:
         entries = self._newest(which, site.FRONT_LENGTH)
-        months = () if which == ALL else tuple(self._stores.index.months(which))
+        months = () if which == ALL else self._months_of(which)
         shown, more = entries[: site.FRONT_LENGTH], len(entries) > site.FRONT_LENGTH
-        return self._set(site.front, which, shown, months, more=more)
+        profile = self._profile(which) if shown else None
+        return self._set(site.front, which, shown, months, profile, more=more)
+
+    def _profile(self, which: List) -> Profile | None:
+        """Who the author is whose list this is."""
+        return self._stores.profiles.find(profile_id(which.slug)) if which.kind is Kind.AUTHOR else None
 
     def _corrections(self, target: Target) -> Page | None:
         index, now = self._stores.index, self._now
@@ -179,7 +188,8 @@ class Pages:
             missing = len(shown) - len(told)
             if missing > _MOST_MISSING or (missing and not told):
                 return Outcome.WAITING
-        return self._set(site.feed, target, told, self._around(target, entries, shown))
+        profile = self._profile(target.which) if told and not target.month else None
+        return self._set(site.feed, target, told, self._around(target, entries, shown), profile)
 
     def _mentions(self, entries: Sequence[Entry]) -> Iterator[site.Mention]:
         """The articles of a feed that is made while someone waits: whole as long as there is room."""
@@ -200,7 +210,7 @@ class Pages:
             return site.Around(earlier=Month(month=shown[-1].month, count=0) if more else None)
         months = [
             Month(month="", count=0),
-            *self._stores.index.months(target.which),
+            *self._months_of(target.which),
             Month(month="", count=0),
         ]
         place = next((n for n, month in enumerate(months) if month.month == target.month), 0)

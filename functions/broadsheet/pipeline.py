@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
+from broadsheet.profile import Profile, profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge
 from broadsheet.stores.filing import Filing, Folder
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 Clock = Callable[[], datetime]
 """Tells what time it is, whenever it is asked."""
 
-# Ingest: what an editor sent becomes an article, a picture of the site, or a refusal ------
+# Ingest: what an editor sent becomes an article, a picture, who an author is, or a refusal -
 
 
 def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
@@ -44,13 +45,16 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
 
 
 def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:
-    """The places of the article, or of the picture and its size, and last of the refusal."""
+    """The places of the article, of the picture and its size, or of the profile; last of the refusal."""
     from broadsheet import reading
 
     refused, sizes = stores.refusals.place(id), stores.pictures.records
     places: tuple[Place[Page], ...] = (stores.articles.place(id), refused)
     if reading.is_picture(id):
         places = (stores.site.place(picture_key(id)), sizes.place(id), refused)
+    elif profiled(id):
+        # Before there were profiles, a file of this name was an article.
+        places = (stores.articles.place(id), stores.profiles.place(id), refused)
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
         made = dict[Place[Page], Page | None].fromkeys(places)
@@ -59,6 +63,8 @@ def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[P
                 made[places[0]] = stores.articles.page(id, article)
             case Picture(page, size):
                 made |= {places[0]: page, places[1]: sizes.page(id, size)}
+            case Profile() as profile:
+                made[places[1]] = stores.profiles.page(id, profile)
             case Refusal() as refusal:
                 made[refused] = stores.refusals.page(id, refusal)
         return made
@@ -77,7 +83,7 @@ def picture_key(id: ArticleId) -> str:
     return f"media/{id}"
 
 
-def _read(arrival: Arrival | None, publication: Publication) -> Article | Picture | Refusal | None:
+def _read(arrival: Arrival | None, publication: Publication) -> Article | Picture | Profile | Refusal | None:
     from broadsheet import reading
 
     if arrival is None:
@@ -91,6 +97,8 @@ def _read(arrival: Arrival | None, publication: Publication) -> Article | Pictur
             return Picture(page, Size(width=made.width, height=made.height))
         if not reading.is_article(source.id, source.content_type):
             return None
+        if profiled(source.id):
+            return reading.profile(source)
         return reading.read(source, zone=ZoneInfo(publication.zone))
     except Rejected as no:
         return Refusal(

@@ -11,7 +11,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from broadsheet.article import ArticleId
-from broadsheet.entry import ALL, Entry
+from broadsheet.entry import ALL, Entry, Kind, List
+from broadsheet.profile import profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.related import relating, showing, translations
 
@@ -42,7 +43,8 @@ def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
 
 
 def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What a key speaks of: an object of the site, or a picture, and so the articles that show it.
+    """What a key speaks of: an object of the site, a picture, and so the articles that show it, or who an
+    author is, and so their front.
 
     An object that stands there under no name of ours is spoken of as well, for it has to go.
 
@@ -54,6 +56,9 @@ def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     if pictures.holds(key):
         shown_by = showing(pictures.id_of(key), stores.index, now)
         return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
+    if stores.profiles.holds(key):
+        author = profiled(stores.profiles.id_of(key))
+        return (Target(What.FRONT, which=List(Kind.AUTHOR, author)),) if author else ()
     if target := target_of(key):
         return (target,)
     if stores.site.holds(key):

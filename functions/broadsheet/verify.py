@@ -115,10 +115,6 @@ def _article(look: Look, key: str) -> Iterator[Difference]:
         yield Difference("index", stores.summaries.key(id))
 
 
-def _refusal(look: Look, key: str) -> Iterator[Difference]:
-    yield from _sourceless(look, look.stores.refusals, key)
-
-
 def _sourceless(look: Look, records: Records[Any], key: str) -> Iterator[Difference]:
     """Of a record that no source stands behind; a long name is not in its key, but in the record."""
     if look.stores.inbox.etag(records.id_of(key)) is not None:
@@ -146,12 +142,6 @@ def _clash(look: Look, key: str) -> Iterator[Difference]:
 
 def _picture(look: Look, key: str) -> Iterator[Difference]:
     id = key.removeprefix(pipeline.picture_key(""))
-    if look.stores.inbox.etag(id) is None:
-        yield Difference("ingest", id)
-
-
-def _size(look: Look, key: str) -> Iterator[Difference]:
-    id = look.stores.pictures.records.id_of(key)
     if look.stores.inbox.etag(id) is None:
         yield Difference("ingest", id)
 
@@ -272,6 +262,15 @@ def _shared_page(look: Look, key: str) -> Iterator[Difference]:
         yield from _missing(look, target)
 
 
+def _made_of_sources(of: Callable[[Stores], Records[Any]]) -> _Part:
+    """Records that ingest makes, each of a source."""
+    return _Part(
+        lambda stores, after: of(stores).keys(after),
+        lambda look, key: _sourceless(look, of(look.stores), key),
+        lambda stores, key: Difference("ingest", of(stores).id_of(key)),
+    )
+
+
 _PARTS = {
     "sources": _Part(
         lambda stores, after: stores.inbox.ids(after),
@@ -283,21 +282,14 @@ _PARTS = {
         _article,
         lambda stores, key: Difference("ingest", stores.articles.id_of(key)),
     ),
-    "refusals": _Part(
-        lambda stores, after: stores.refusals.keys(after),
-        _refusal,
-        lambda stores, key: Difference("ingest", stores.refusals.id_of(key)),
-    ),
+    "refusals": _made_of_sources(lambda stores: stores.refusals),
     "pictures": _Part(
         lambda stores, after: stores.site.keys_under("media/", after),
         _picture,
         lambda _, key: Difference("ingest", key.removeprefix(pipeline.picture_key(""))),
     ),
-    "sizes": _Part(
-        lambda stores, after: stores.pictures.records.keys(after),
-        _size,
-        lambda stores, key: Difference("ingest", stores.pictures.records.id_of(key)),
-    ),
+    "sizes": _made_of_sources(lambda stores: stores.pictures.records),
+    "profiles": _made_of_sources(lambda stores: stores.profiles),
     "summaries": _Part(
         lambda stores, after: stores.summaries.keys(after),
         _summary,

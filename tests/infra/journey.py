@@ -30,6 +30,7 @@ ARTICLES = {
     "harbour/light.json": json.dumps({"title": "The light", "markdown": TEXT, "html": f"<p>{TEXT}</p>"}),
 }
 REFUSED = "city/broken.md"
+AUTHOR = "authors/desk.md"
 PICTURES = ("pictures/gangway.png", "pictures/lamp.png")
 
 
@@ -55,6 +56,7 @@ def _publish(cloud: Cloud, now: datetime) -> None:
         put(cloud, key, body)
     for key in PICTURES:
         put(cloud, key, PICTURE)
+    put(cloud, AUTHOR, "It looks after the town.")
     put(cloud, REFUSED, b"---\ntitle: [\n---\n")
     # Another article of the same name, and two that the clock has a say in.
     put(cloud, "harbour/ferry.md", ARTICLES["city/ferry.md"])
@@ -78,6 +80,7 @@ def _change(cloud: Cloud) -> None:
     put(cloud, REFUSED, TEXT)
     drop(cloud, "harbour/buoy.txt")
     drop(cloud, PICTURES[0])
+    drop(cloud, AUTHOR)
     put(cloud, PICTURES[1], PICTURE + b" ")
     put(cloud, "harbour/ferry.md", ARTICLES["city/ferry.md"].replace("The ferry", "The other ferry"))
     cloud.settle()
@@ -91,6 +94,7 @@ def _ask(cloud: Cloud) -> None:
         "/the-tram/": 301,
         "/the-buoy/": 410,
         "/nothing-there/": 404,
+        "/author/desk/feed.json": 200,
         f"/media/{PICTURES[1]}": 200,
         "/api": 303,
         "/api/openapi.json": 200,

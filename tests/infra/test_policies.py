@@ -160,6 +160,7 @@ def test_only_rooms_of_the_content_bucket_are_named() -> None:
             stores.articles,
             stores.summaries,
             stores.pictures.records,
+            stores.profiles,
             stores.refusals,
             stores.clashes,
         )

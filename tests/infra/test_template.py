@@ -325,6 +325,7 @@ def test_who_may_write_where() -> None:
     assert writes["IngestRole"] == {
         "ContentBucket/articles/*",
         "ContentBucket/pictures/*",
+        "ContentBucket/profiles/*",
         "ContentBucket/rejected/ingest/*",
         "SiteBucket/media/*",
     }

@@ -20,9 +20,11 @@ from broadsheet.api.problems import not_found, of_code
 from broadsheet.api.requests import ID_PATTERN, id_of, segment_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Taken
-from broadsheet.article import Article, ArticleId, Refusal, Warned
-from broadsheet.entry import Entry, State
+from broadsheet.article import Article, ArticleId, Refusal, Slug, Warned
+from broadsheet.entry import Entry, Kind, List, State
 from broadsheet.pipeline import picture_key
+from broadsheet.profile import profile_id, profiled
+from broadsheet.site.plan import Target, What
 from broadsheet.stores import Stores
 
 Id = Annotated[
@@ -81,7 +83,7 @@ class Waiting:
         https://www.rfc-editor.org/rfc/rfc7240#section-4.3
         """
         seconds = _seconds_in(prefer)
-        if not seconds or not self._is_live(taken, seconds):
+        if not seconds or profiled(taken.id) or not self._is_live(taken, seconds):
             return accepted(taken.id, taken.etag, waited=seconds)
         found = whole(taken.id, self.stores, self.now())
         headers = {"ETag": f'"{taken.etag}"', "Preference-Applied": f"wait={seconds}"}
@@ -127,6 +129,8 @@ def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
     refusal = stores.refusals.find(id)
     if refusal and refusal.source == etag:
         return _rejected(refusal, etag)
+    if author := profiled(id):
+        return _introduced(author, etag, stores)
     entry = stores.index.entry(id)
     if entry and entry.source == etag:
         return _standing(entry, stores)
@@ -138,7 +142,12 @@ def _deleted(id: ArticleId, stores: Stores) -> Progress | None:
     last = next(iter(stores.inbox.versions(id, most=1)), None)
     if last is None:
         return None
-    stands = last.etag or stores.index.entry(id) or stores.site.made_from(picture_key(id))
+    stands = (
+        last.etag
+        or stores.index.entry(id)
+        or stores.site.made_from(picture_key(id))
+        or (profiled(id) and stores.profiles.find(id))
+    )
     return Progress(id=id, etag=last.etag, status=_ACCEPTED if stands else _DELETED)
 
 
@@ -150,6 +159,21 @@ def _rejected(refusal: Refusal, etag: str) -> Progress:
         code=refusal.code,
         message=refusal.message,
         line=refusal.line,
+    )
+
+
+def _introduced(author: Slug, etag: str, stores: Stores) -> Progress:
+    """Of who an author is: their front shows it, once there is an article of theirs."""
+    id, front = profile_id(author), List(Kind.AUTHOR, author)
+    profile = stores.profiles.find(id)
+    if profile is None or profile.source != etag:
+        return Progress(id=id, etag=etag, status=_ACCEPTED)
+    return Progress(
+        id=id,
+        etag=etag,
+        status=State.PUBLISHED,
+        url=front.url if stores.site.holds(Target(What.FRONT, which=front).key) else None,
+        warnings=tuple(map(WarningShape.of, (*profile.warnings, *stores.pictures.missing(profile)))),
     )
 
 

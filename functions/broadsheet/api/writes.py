@@ -20,6 +20,7 @@ from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, Taken, send
 from broadsheet.article import ArticleId
 from broadsheet.errors import Conflict
+from broadsheet.profile import profiled
 from broadsheet.stores import Stores
 
 TRIES = 5
@@ -112,7 +113,7 @@ def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zo
     for _ in range(TRIES):
         arrival = stores.inbox.find(id)
         condition.check(arrival.etag if arrival else None)
-        if arrival is None or reading.is_picture(id):
+        if arrival is None or reading.is_picture(id) or profiled(id):
             raise not_found(f"article `{id}`")
         changed = patched(arrival.read(), patch, zone)
         if changed.body == changed.before:

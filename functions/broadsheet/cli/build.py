@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Page, Publication, Refusal
+from broadsheet.article import Page, Publication, Refusal, Warned
 from broadsheet.cli.forwarding import forwarding, is_free
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
@@ -129,7 +129,10 @@ def _report(stores: Stores, mirror: Mirror, cloud: Cloud, failed: tuple[str, ...
             if not entry.visible(now) and entry.state is not State.REJECTED
         ],
         rejected=[_rejected(refusal) for refusal in refusals(stores, mirror)],
-        warnings=[warning for entry in indexed for warning in _warnings(entry, stores)],
+        warnings=[
+            *(warning for entry in indexed for warning in _warnings(entry, stores)),
+            *(warning for id in stores.profiles.ids() for warning in _warnings_of_author(id, stores)),
+        ],
         failed=failed,
         media=_names(stores.site.keys_under("media/")),
         aws_calls=dict(sorted(cloud.aws_calls.items())),
@@ -150,7 +153,17 @@ def _warnings(entry: Entry, stores: Stores) -> list[dict[str, str]]:
     told = stores.summaries.find(entry.id) if article and article.summary else None
     own = (*article.warnings, *stores.pictures.missing(article)) if article else ()
     warned = (*own, *((told.warnings or ()) if told else ()))
-    return [{"id": entry.id, "code": each.code, "message": each.message} for each in warned]
+    return [_warning(entry.id, each) for each in warned]
+
+
+def _warnings_of_author(id: str, stores: Stores) -> list[dict[str, str]]:
+    profile = stores.profiles.find(id)
+    warned = (*profile.warnings, *stores.pictures.missing(profile)) if profile else ()
+    return [_warning(id, each) for each in warned]
+
+
+def _warning(id: str, warned: Warned) -> dict[str, str]:
+    return {"id": id, "code": warned.code, "message": warned.message}
 
 
 def _rejected(refusal: Refusal) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from broadsheet import reading
 from broadsheet.article import UNDATED, Source
 from broadsheet.errors import Rejected
+from broadsheet.profile import profiled
 
 
 def export(folder: Path, out: Path) -> Iterator[tuple[str, Rejected | None]]:
@@ -18,7 +19,7 @@ def export(folder: Path, out: Path) -> Iterator[tuple[str, Rejected | None]]:
     taken: set[Path] = set()
     for path in sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_relative_to(out)):
         id = path.relative_to(folder).as_posix()
-        if reading.is_article(id, None) and not reading.is_nothing(id):
+        if reading.is_article(id, None) and not profiled(id):
             yield id, _exported(path, id, out, taken)
 
 

@@ -5,11 +5,14 @@ What reads one format is imported where that format is read.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, tzinfo
+from typing import TypeVar
 
 from broadsheet.article import Article, Source, Warned
 from broadsheet.errors import Rejected
+from broadsheet.profile import Profile
 from broadsheet.reading import charsets, frontmatter, markup
 from broadsheet.reading.characters import hides_something, tidied
 from broadsheet.reading.compose import Draft, compose
@@ -29,6 +32,7 @@ from broadsheet.reading.formats import (
     suffix_of,
 )
 from broadsheet.reading.pictures import picture
+from broadsheet.reading.profiles import introduce
 from broadsheet.reading.schema import schema
 from broadsheet.reading.writing import to_markdown
 
@@ -43,11 +47,14 @@ __all__ = [
     "is_picture",
     "largest",
     "picture",
+    "profile",
     "read",
     "schema",
     "suffix_of",
     "to_markdown",
 ]
+
+Made = TypeVar("Made")
 
 _HIDDEN = Warned(
     code="hidden", message="Characters that nobody sees were removed: they may make a text look like another."
@@ -57,13 +64,21 @@ _HIDDEN = Warned(
 def read(source: Source, *, zone: tzinfo = UTC) -> Article:
     """The article in a source; raises `Rejected` with a code, a sentence for editors and, where there is
     one, the line. A date without a zone is taken in `zone`, the site's."""
+    return _made(source, lambda draft: compose(draft, source, zone))
+
+
+def profile(source: Source) -> Profile:
+    """Who an author is, by a source that says it; raises `Rejected` in the same way."""
+    return _made(source, lambda draft: introduce(draft, source))
+
+
+def _made(source: Source, of: Callable[[Draft], Made]) -> Made:
     if not source.body.strip():
         raise Rejected("empty", "This file is empty.")
     format = format_of(source.id, source.content_type)
     text = charsets.decoded(source.body, source.content_type)
     try:
-        draft = _draft(text.removeprefix("\ufeff"), format, source)
-        return compose(draft, source, zone)
+        return of(_draft(text.removeprefix("\ufeff"), format, source))
     except RecursionError as error:
         raise Rejected("too_deep", "This file is nested too deep to be read. Simplify it.") from error
 

@@ -26,6 +26,7 @@ _LEFT_OUT = {
     "picture": "A picture whose address leads nowhere, or begins with `http:`, was left out.",
     "script": "A script was left out: articles are text.",
 }
+NO_PICTURE = "is no picture of the newsroom and no `https://` address"
 _PUBLIC = {"publish", "published", "public", "scheduled", "future", "live"}
 _HELD = {"draft", "hidden", "pending", "private", "auto-draft", "trash", "skip", "unlisted", "inherit"}
 
@@ -67,7 +68,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         html=text.html,
         paragraphs=text.paragraphs,
         words=words_in(text.words),
-        lang=_lang(fields, text),
+        lang=lang_of(fields, text),
         published_at=published,
         updated_at=_later(fields.instant("updated", zone), corrected, published),
         expires_at=_expiry(fields, published, zone),
@@ -76,7 +77,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         tags=tags,
         authors=authors,
         picture=picture,
-        pictures=_pictures(picture, text),
+        pictures=pictures_of(picture, text),
         summary=summary,
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
@@ -100,7 +101,8 @@ def _title(draft: Draft, source: Source) -> str:
     return title
 
 
-def _lang(fields: Fields, text: Text) -> str:
+def lang_of(fields: Fields, text: Text) -> str:
+    """The language that a text is said to be in, or else seems to be in."""
     stated = fields.text("lang")
     if stated is None:
         return languages.guess(text.words)
@@ -169,7 +171,8 @@ def _terms(names: list[str]) -> tuple[Term, ...]:
     return tuple(terms.values())
 
 
-def _pictures(picture: Picture | None, text: Text) -> tuple[str, ...]:
+def pictures_of(picture: Picture | None, text: Text) -> tuple[str, ...]:
+    """All that are shown, the one that stands for the whole first."""
     first = (picture.url,) if picture else ()
     return tuple(dict.fromkeys((*first, *text.pictures)))
 
@@ -192,19 +195,17 @@ def _warnings(draft: Draft, picture: Picture | None) -> Iterator[Warned]:
         said = f"`{fields.named('visibility')}` says that not everybody may read this; it stays a draft."
         yield Warned(code="protected", message=said, line=fields.line("visibility"))
     if _canonical(fields) is None:
-        yield from _unused(fields, "canonical_url", "is no whole address, as https://example.org/story")
+        yield from fields.unused("canonical_url", "is no whole address, as https://example.org/story")
     if picture is None:
-        yield from _unused(fields, "picture", "is no picture of the newsroom and no `https://` address")
-    for thing in sorted(draft.text.left_out):
+        yield from fields.unused("picture", NO_PICTURE)
+    yield from left_out_of(draft.text)
+
+
+def left_out_of(text: Text) -> Iterator[Warned]:
+    """A word on each kind of thing that stood in a text and does not any more."""
+    for thing in sorted(text.left_out):
         why = (
             "the page would not be safe with it" if thing in MISSED else "its words are no text of an article"
         )
         said = f"An element `<{thing}>` was left out: {why}."
         yield Warned(code="left_out", message=_LEFT_OUT.get(thing, said))
-
-
-def _unused(fields: Fields, name: str, why: str) -> Iterator[Warned]:
-    """A field that was said, and says nothing that can be used."""
-    if fields.value(name):
-        said = f"`{fields.named(name)}` {why}; it was left out."
-        yield Warned(code="left_out", message=said, line=fields.line(name))

@@ -65,6 +65,20 @@ class Fields:
         others.unknown = self.unknown
         return others
 
+    def with_own(self, *names: str) -> Fields:
+        """These fields, and some that articles do not have, by these names."""
+        others = Fields({})
+        own = {name.lower(): field for name, field in self.unknown.items() if name.lower() in names}
+        others._said = self._said | {
+            name: Field(_tidied(field.value), field.line, name) for name, field in own.items()
+        }
+        others.unknown = {name: field for name, field in self.unknown.items() if name.lower() not in own}
+        return others
+
+    def other_than(self, *names: str) -> str | None:
+        """The first field that was said besides these, by our name."""
+        return next((name for name in self._said if name not in names), None)
+
     def warnings(self) -> Iterator[Warned]:
         """What an editor may have meant otherwise."""
         for name, field in self.unknown.items():
@@ -80,6 +94,12 @@ class Fields:
     def bad(self, name: str, why: str, code: str = "bad_field") -> Rejected:
         """The refusal of what was said in a field."""
         return Rejected(code, f"`{self.named(name)}` {why}", self.line(name))
+
+    def unused(self, name: str, why: str) -> Iterator[Warned]:
+        """A word on a field that was said, and says nothing that can be used."""
+        if self.value(name):
+            said = f"`{self.named(name)}` {why}; it was left out."
+            yield Warned(code="left_out", message=said, line=self.line(name))
 
     def named(self, name: str) -> str:
         """What the editor called a field."""

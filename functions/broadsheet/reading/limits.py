@@ -39,6 +39,10 @@ LONGEST_ALIAS = 900
 """Bytes of the path of an old address."""
 MOST_AUTHORS = 20
 MOST_CORRECTIONS = 50
+LONGEST_ABOUT = 10_000
+"""Characters that can be read about an author."""
+MOST_LINKS = 16
+"""Of an author."""
 
 # Front matter and JSON ----------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from broadsheet.article import UNDATED, Page, Publication, iso
 from broadsheet.entry import ALL, Month
+from broadsheet.profile import Profile
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, printable, set_text
@@ -36,12 +37,21 @@ class Around:
     later: Month | None = None
 
 
-def feed(publication: Publication, target: Target, stories: Sequence[Mention], around: Around) -> Page | None:
-    """A feed, newest first; an empty list has none, except that the site's is always there."""
+def feed(
+    publication: Publication,
+    target: Target,
+    stories: Sequence[Mention],
+    around: Around,
+    profile: Profile | None = None,
+) -> Page | None:
+    """A feed, newest first; an empty list has none, except that the site's is always there.
+
+    `profile` says who the author is whose feed it is.
+    """
     if not stories and (target.which != ALL or target.month):
         return None
     if target.what is What.JSON_FEED:
-        return _json_feed(publication, target, stories)
+        return _json_feed(publication, target, stories, profile)
     template, kind = {What.ATOM: ("atom.xml", ATOM), What.RSS: ("rss.xml", RSS)}[target.what]
     return set_text(
         target.key,
@@ -50,7 +60,8 @@ def feed(publication: Publication, target: Target, stories: Sequence[Mention], a
         publication,
         target=target,
         home=target.which.url,
-        title=_title(publication, target, stories),
+        title=_title(publication, target, stories, profile),
+        logo=profile.picture.url if profile and profile.picture else None,
         stories=stories,
         updated=max((story.updated for story in stories), default=UNDATED),
         rfc822=rfc822,
@@ -65,23 +76,30 @@ def rfc822(instant: datetime) -> str:
     return format_datetime(instant, usegmt=True)
 
 
-def _title(publication: Publication, target: Target, stories: Sequence[Mention]) -> str:
+def _title(
+    publication: Publication, target: Target, stories: Sequence[Mention], profile: Profile | None
+) -> str:
     if target.which == ALL:
         return publication.title
-    return f"{name_of(target.which, stories[0].entry)} – {publication.title}"
+    name = (profile.name if profile else None) or name_of(target.which, stories[0].entry)
+    return f"{name} – {publication.title}"
 
 
 def _archive(target: Target, month: Month | None) -> str | None:
     return Target(target.what, month=month.month, which=target.which).url if month else None
 
 
-def _json_feed(publication: Publication, target: Target, stories: Sequence[Mention]) -> Page:
+def _json_feed(
+    publication: Publication, target: Target, stories: Sequence[Mention], profile: Profile | None
+) -> Page:
+    portrait = profile.picture.url if profile and profile.picture else None
     said = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": _title(publication, target, stories),
+        "title": _title(publication, target, stories, profile),
         "description": publication.tagline or None,
         "home_page_url": absolute(publication, target.which.url),
         "feed_url": absolute(publication, target.url),
+        "icon": absolute(publication, portrait) if portrait else None,
         "language": publication.lang,
         "items": [_item(publication, story) for story in stories],
     }

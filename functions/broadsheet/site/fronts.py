@@ -8,6 +8,8 @@ from itertools import groupby
 
 from broadsheet.article import Page, Publication, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
+from broadsheet.profile import Profile
+from broadsheet.site.authors import who
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page, shortened
 from broadsheet.site.words import catalogue
@@ -47,25 +49,33 @@ class Year:
 
 
 def front(
-    publication: Publication, which: List, entries: Sequence[Entry], months: Sequence[Month], *, more: bool
+    publication: Publication,
+    which: List,
+    entries: Sequence[Entry],
+    months: Sequence[Month],
+    profile: Profile | None = None,
+    *,
+    more: bool,
 ) -> Page | None:
     """The front of a list, newest first, and the months in which it has articles.
 
-    `more` says whether it has others than these. An empty list has no front, except that the front page
-    is always there.
+    `profile` says who its author is, and `more` whether it has others than these. An empty list has no
+    front, except that the front page is always there.
     """
     if which == ALL:
         return _front_page(publication, entries, more=more)
     if not entries:
         return None
+    name = (profile.name if profile else None) or name_of(which, entries[0])
     return set_page(
         Target(What.FRONT, which=which).key,
         "list.html",
         publication,
         publication.lang,
         which=which,
-        name=name_of(which, entries[0]),
-        about=headlines(entries),
+        name=name,
+        about=shortened(profile.about if profile else "", 160) or headlines(entries),
+        who=who(publication, which, name, profile) if profile else None,
         entries=entries,
         years=years_of(publication, months),
     )

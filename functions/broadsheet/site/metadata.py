@@ -6,7 +6,7 @@ https://schema.org/NewsArticle and https://schema.org/BreadcrumbList
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from broadsheet.article import Article, Length, Picture, Publication, Summary, iso, text_of
@@ -20,9 +20,14 @@ def linked_data(
     """The article as JSON-LD, ready to stand inside a `<script>`; `lead` is its picture, with its size."""
     image = [_image(publication, lead)] if lead else None
     graph = [
-        _article(publication, article, told, entry) | _said(image=image),
+        _article(publication, article, told, entry) | saying(image=image),
         _breadcrumbs(publication, entry),
     ]
+    return as_script(graph)
+
+
+def as_script(graph: Sequence[Mapping[str, Any]]) -> str:
+    """Things of schema.org as JSON-LD, ready to stand inside a `<script>`."""
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Nothing in a text may close the element that it stands in, or open a comment there.
     return printable(text).replace("<", "\\u003c").replace("&", "\\u0026")
@@ -51,10 +56,10 @@ def _article(publication: Publication, article: Article, told: Summary, entry: E
             for correction in article.corrections
         ],
     }
-    return _said(**said)
+    return saying(**said)
 
 
-def _said(**fields: Any) -> dict[str, Any]:
+def saying(**fields: Any) -> dict[str, Any]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
 
@@ -63,7 +68,7 @@ def _image(publication: Publication, picture: Picture) -> dict[str, Any]:
     url = absolute(publication, picture.url)
     size = {"width": picture.width, "height": picture.height}
     words = {"caption": picture.caption, "creditText": picture.credit}
-    return _said(**{"@type": "ImageObject", "url": url, **words, **size})
+    return saying(**{"@type": "ImageObject", "url": url, **words, **size})
 
 
 def _authors(publication: Publication, entry: Entry) -> Iterator[dict[str, str]]:

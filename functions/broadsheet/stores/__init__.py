@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from broadsheet.article import Article, Refusal, Size, Summary
+from broadsheet.profile import Profile
 from broadsheet.stores.bucket import Bucket, Records
 from broadsheet.stores.inbox import Inbox
 from broadsheet.stores.index import Index
@@ -41,6 +42,11 @@ class Stores:
     @property
     def pictures(self) -> Pictures:
         return Pictures(Records(Bucket(self.content_bucket), "pictures/", Size))
+
+    @property
+    def profiles(self) -> Records[Profile]:
+        """Who authors are."""
+        return Records(Bucket(self.content_bucket), "profiles/", Profile)
 
     @property
     def refusals(self) -> Records[Refusal]:

@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 
 from broadsheet.article import ArticleId, Slug, iso
 from broadsheet.entry import ALL, Entry, List, Month
@@ -27,6 +27,8 @@ from broadsheet.stores.table import Item, Key, Table
 
 _TWO_YEARS = 24
 """Months."""
+_PAGE = 32
+"""Entries that one read gives."""
 
 
 @dataclass(frozen=True)
@@ -109,13 +111,24 @@ class Index:
         return _visible(self.table.query(f"LIST#{which.name}#{month}", descending=True), now)
 
     def entries(
-        self, which: List, now: datetime, *, past: str | None = None, ascending: bool = False, page: int = 32
+        self,
+        which: List,
+        now: datetime,
+        *,
+        past: str | None = None,
+        ascending: bool = False,
+        page: int = _PAGE,
     ) -> Iterator[Entry]:
         """The articles of a list that readers may see now, newest first, from past a rank on.
 
         Reads as it is asked: the month of that rank, or the two that it may be in, then one after the other.
         """
         return _visible(self._walk(which, past, ascending, page), now)
+
+    def newest(self, which: List, now: datetime, months: Iterable[Month]) -> Iterator[Entry]:
+        """The same, by whoever has read the list's months already."""
+        items = (self._of_month(which, month.month, False, _PAGE) for month in months)
+        return _visible(chain.from_iterable(items), now)
 
     def neighbours(self, rank: str, now: datetime, which: List = ALL) -> tuple[Entry | None, Entry | None]:
         """The articles before and after a rank on a list, in the order of publication."""

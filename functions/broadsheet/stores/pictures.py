@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from broadsheet.article import Article, ArticleId, Size, Warned
 from broadsheet.entry import picture_id
+from broadsheet.profile import Profile
 from broadsheet.stores.bucket import Records
 
 MOST = 10
@@ -24,7 +25,7 @@ class Pictures:
         found = {id: self.records.find(id) for id in ids}
         return {id: size for id, size in found.items() if size}
 
-    def missing(self, article: Article) -> tuple[Warned, ...]:
+    def missing(self, article: Article | Profile) -> tuple[Warned, ...]:
         """What its editor should know."""
         shown = shown_in(article)
         there = self.sizes(shown)
@@ -34,7 +35,7 @@ class Pictures:
         )
 
 
-def shown_in(article: Article) -> tuple[ArticleId, ...]:
-    """The first pictures of the inbox that an article shows."""
+def shown_in(article: Article | Profile) -> tuple[ArticleId, ...]:
+    """The first pictures of the inbox that an article, or what is said of an author, shows."""
     ids = filter(None, map(picture_id, article.pictures))
     return tuple(dict.fromkeys(ids))[:MOST]

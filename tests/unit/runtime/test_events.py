@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
+from broadsheet import reach
 from broadsheet.handlers.sweep import Task
 from broadsheet.runtime.changes import changes_in
 from broadsheet.runtime.events import names_in
 from broadsheet.site.plan import target_of
+from broadsheet.stores import Stores
 
 EVENTS = Path(__file__).parents[3] / "events"
 
@@ -111,6 +114,15 @@ def test_moved_and_removed_articles_are_changes_from_what_was() -> None:
     assert removed.new is None
     assert removed.old
     assert removed.old.id == "город/ночной паром.txt"
+
+
+def test_publish_is_told_who_an_author_is_by_the_record_of_it() -> None:
+    (record,) = sample("publish/author.json")["Records"]
+    (key,) = names_in(record["body"])
+    (target,) = reach.named(
+        key, Stores("inbox", "content", "index", "site"), datetime(2026, 11, 2, tzinfo=UTC)
+    )
+    assert target.key == "author/harbour-desk/index.html"
 
 
 def test_publish_is_told_of_pages_by_their_keys() -> None:
