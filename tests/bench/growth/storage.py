@@ -28,6 +28,7 @@ class _Object(NamedTuple):
     body: bytes
     etag: str
     type: str
+    cached: str
     metadata: Mapping[str, str]
 
 
@@ -62,7 +63,8 @@ class S3:
         bucket = self._buckets.setdefault(Bucket, SortedDict())
         self._expect(bucket.get(Key), said)
         etag = f'"{hashlib.md5(Body, usedforsecurity=False).hexdigest()}"'
-        bucket[Key] = _Object(Body, etag, said["ContentType"], said.get("Metadata", {}))
+        cached, about = said.get("CacheControl", ""), said.get("Metadata", {})
+        bucket[Key] = _Object(Body, etag, said["ContentType"], cached, about)
         return {"ETag": etag}
 
     def delete_object(self, Bucket: str, Key: str, **said: Any) -> None:  # noqa: N803
@@ -94,6 +96,7 @@ class S3:
             "ETag": found.etag,
             "ContentLength": len(found.body),
             "ContentType": found.type,
+            "CacheControl": found.cached,
             "Metadata": found.metadata,
             "LastModified": _STARTED,
         }
