@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -126,11 +127,12 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
 
     place = stores.summaries.place(id)
     written: dict[str, Summary] = {}
+    summarized = cache(summary.summarize)
 
     def made_of(article: Article) -> Summary:
         digest = article.digest
         if article.summary or article.suppress_summary:
-            return summary.summarize(article, digest)
+            return summarized(article, digest)
         if digest in written and written[digest].maker is Maker.BEDROCK:
             return written[digest]
         told = stores.summaries.find(id)
@@ -138,7 +140,7 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
             return told
         if writer and digest not in written:
             written[digest] = writer.write(article, digest)
-        return written.get(digest) or summary.summarize(article, digest)
+        return written.get(digest) or summarized(article, digest)
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
         article = stores.articles.find(id)
