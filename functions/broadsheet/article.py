@@ -40,7 +40,8 @@ def iso(instant: datetime) -> str:
 class Value(BaseModel):
     """A frozen value that is what it is: no unknown field, equal when its fields are."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # What checks and writes a value is built with the first one: no function starts with those of others.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def as_json(self) -> bytes:
         """The one way to write this value: the same value always gives the same bytes."""

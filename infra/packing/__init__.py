@@ -8,6 +8,7 @@ trim        what no function ever opens is left out
 models      what botocore is told of each service, cut down to what is asked of it
 roots       the certificates that AWS's own addresses need
 compiled    byte code that stays valid whatever date the files get
+precompiled what Python would compile beside it in each process (`recording` notes it)
 archive     files become one zip, in one order, with one date
 sbom        what is in it, in CycloneDX
 package     all of it, one step after the other

@@ -12,13 +12,14 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from infra.packing import archive, compiled, models, roots, sbom, trim, wheels
+from infra.packing import archive, compiled, models, precompiled, roots, sbom, trim, wheels
 from infra.packing.wheels import LAMBDA, Target
 
 __all__ = ["LAMBDA", "ROOT", "Package"]
 
 ROOT = Path(__file__).parents[2]
 CODE, REQUIREMENTS = ROOT / "functions" / "broadsheet", ROOT / "functions" / "requirements.txt"
+NEWSROOM = ROOT / "events" / "newsroom"
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ class Package:
         self.home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=self.home) as made:
             components = fill(Path(made), self.target)
+            precompiled.write(Path(made), self.target, python, REQUIREMENTS, NEWSROOM)
             compiled.compile_all(Path(made), python)
             shutil.rmtree(self.folder, ignore_errors=True)
             shutil.copytree(made, self.folder)
@@ -92,5 +94,5 @@ def fill(folder: Path, target: Target) -> list[dict[str, Any]]:
 
 def _sources() -> Iterator[Path]:
     yield REQUIREMENTS
-    for room in (CODE, Path(__file__).parent):
+    for room in (CODE, Path(__file__).parent, NEWSROOM):
         yield from sorted(path for path in room.rglob("*") if path.is_file() and path.suffix != ".pyc")

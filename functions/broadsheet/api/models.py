@@ -13,7 +13,7 @@ from broadsheet.entry import Entry, State
 
 
 class _Shape(BaseModel):
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
 
 class TermShape(_Shape):

@@ -1,7 +1,7 @@
-"""The cold start: no garbage is looked for until the first answer, and nothing of the start ever again.
+"""The cold start: nothing is compiled anew, and no garbage is looked for until the first answer.
 
-What a start makes, stays; the collector would go through all of it again and again
-while it grows: without that, ingest's imports and clients take 0.86 of the time.
+What a start makes, stays, and is never looked at again; the collector would go through all of it again
+and again while it grows: without that, ingest's imports and clients take 0.86 of the time.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ import gc
 import sys
 from functools import cache
 
+from broadsheet.runtime import precompiled
+
 
 def begin() -> None:
     """To be called before anything heavy is imported."""
     if _on_lambda():
         gc.disable()
+        precompiled.use()
 
 
 @cache
