@@ -54,6 +54,9 @@ def test_figures_stand_in_the_readme_once_however_often_they_are_written(tmp_pat
     assert said.count("## How fast it starts") == said.count("## What a publish costs") == 1
     assert said.startswith("# A\n")
     assert said.endswith("Nothing.\n")
-    assert "| index | 1.50 (1.50-1.50) | 6.00 (6.00-6.00) | 3000 | 500 |" in said
+    assert (
+        "| index | 1.50 (1.50-1.50) | 6.00 (6.00-6.00) | 3000 | 0.50 (0.50-0.50) | 5.00 (5.00-5.00) | 500 |"
+        in said
+    )
     assert "](start.svg)" in said
     assert ">1.50</text>" in drawing.read_text("utf-8")

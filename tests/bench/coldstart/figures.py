@@ -18,7 +18,8 @@ _SECTION = """{heading}
 
 From the start of a process to the first answer, by AWS's own runtime client, with first calls of S3 and
 DynamoDB over TLS; as ratios to a bare handler with boto3 and a client of each, and to one that does nothing.
-Medians of {rounds} rounds in which all took turns, with quartiles; `make bench-start` measures it.
+First by the clock, calls included, and then by what the processor had to do, which depends less on what else
+a machine does. Medians of {rounds} rounds in which all took turns, with quartiles: `make bench-start`.
 
 {table}
 
@@ -54,22 +55,24 @@ def spread(values: Sequence[float]) -> Spread:
     return Spread(low, half, high)
 
 
-def ratios(taken: Taken, name: str, to: str) -> Spread:
+def ratios(taken: Taken, name: str, to: str, part: str = "wall") -> Spread:
     """Of what was measured side by side: whatever else the machine did then met both."""
-    return spread([run.wall / other.wall for run, other in zip(taken[name], taken[to], strict=True)])
+    beside = zip(taken[name], taken[to], strict=True)
+    return spread([getattr(run, part) / getattr(other, part) for run, other in beside])
 
 
 def table(taken: Taken) -> str:
     """A table in Markdown."""
     others = [one for one in (BARE, EMPTY) if one in taken]
-    lines = [
-        f"| | {' | '.join(f'× {other}' for other in others)} | milliseconds | of the processor |",
-        "|---|" + "---|" * (len(others) + 2),
-    ]
+    of_each = [f"× {other}" for other in others] + ["ms"]
+    heads = ["", *of_each, *(f"processor: {head}" for head in of_each)]
+    lines = [f"| {' | '.join(heads)} |", "|---" * len(heads) + "|"]
     for name, runs in taken.items():
-        cells = [str(ratios(taken, name, other)) for other in others]
-        wall, cpu = (statistics.median(run[part] for run in runs) * 1000 for part in (0, 1))
-        lines.append(f"| {name} | {' | '.join(cells)} | {wall:.0f} | {cpu:.0f} |")
+        cells = [name]
+        for part in Run._fields:
+            cells += [str(ratios(taken, name, other, part)) for other in others]
+            cells.append(f"{statistics.median(getattr(run, part) for run in runs) * 1000:.0f}")
+        lines.append(f"| {' | '.join(cells)} |")
     return "\n".join(lines)
 
 

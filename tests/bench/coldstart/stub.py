@@ -44,6 +44,7 @@ def _of_chunks(stream: BufferedIOBase) -> bytes:
 
 class _Aws(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # else a body may wait 40 ms for the acknowledgment of its headers
     written: ClassVar[dict[str, dict[str, str]]] = {}
     """What was written and not looked at yet: its headers by address."""
 
