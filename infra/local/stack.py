@@ -24,6 +24,7 @@ _PSEUDO: dict[str, Any] = {
 
 _ATTRIBUTES = {
     ("AWS::Lambda::Function", "Arn"): f"arn:aws:lambda:{REGION}:{ACCOUNT}:function:{{id}}",
+    ("AWS::Logs::LogGroup", "Arn"): f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{{id}}:*",
     ("AWS::CloudFront::Distribution", "DomainName"): "{id}.cloudfront.net",
 }
 
@@ -117,6 +118,8 @@ class Stack:
         match self._resources[logical_id]["Type"]:
             case "AWS::Lambda::Function":
                 return str(self.properties(logical_id).get("FunctionName", f"{self.name}-{logical_id}"))
+            case "AWS::SNS::Topic":
+                return f"arn:aws:sns:{REGION}:{ACCOUNT}:{self.name}-{logical_id}"
             case "AWS::Lambda::Alias" | "AWS::Lambda::Version" as kind:
                 function = self.properties(logical_id)["FunctionName"]
                 said = self.properties(logical_id).get("Name") if kind.endswith("Alias") else "1"

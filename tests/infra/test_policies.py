@@ -14,6 +14,7 @@ import pytest
 from broadsheet.cli.local import stores_of, template
 from broadsheet.stores import aws
 from infra.local.cloud import Cloud
+from infra.local.stack import ACCOUNT, REGION
 from tests.infra import journey
 
 FUNCTIONS = ("Ingest", "Summarize", "Index", "Publish", "Api", "Sweep")
@@ -109,7 +110,7 @@ def _wiring(cloud: Cloud, name: str) -> Iterator[tuple[str, str]]:
     function = cloud.resources("AWS::Lambda::Function")[f"{name}Function"]
     log = function["LoggingConfig"]["LogGroup"]
     assert log == cloud.physical(f"{name}Log")
-    yield from ((action, f"{log}.Arn") for action in LOG)
+    yield from ((action, f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{log}:*") for action in LOG)
     assert function["TracingConfig"]["Mode"] == "Active"
     yield from ((action, "*") for action in TRACE)
     for id, mapping in cloud.resources("AWS::Lambda::EventSourceMapping").items():
