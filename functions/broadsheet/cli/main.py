@@ -266,7 +266,7 @@ def schema() -> None:
     typer.echo(json.dumps(reading.schema(), indent=2))
 
 
-for command in (operating.verify, operating.rebuild, operating.redrive):
+for command in (operating.verify, operating.rebuild, operating.redrive, operating.carry):
     app.command()(command)
 
 

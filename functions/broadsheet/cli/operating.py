@@ -1,4 +1,4 @@
-"""The commands that look after what was deployed: `verify`, `rebuild` and `redrive`."""
+"""The commands that look after what was deployed: `verify`, `rebuild`, `redrive` and `carry`."""
 
 from __future__ import annotations
 
@@ -99,6 +99,24 @@ def redrive(
             fine = False
             typer.echo(f"{letters:10} one stays: {why}", err=True)
     raise typer.Exit(0 if fine else 1)
+
+
+def carry(
+    table: Annotated[str, typer.Argument(help="The index that an older stack left behind, by its name.")],
+    stack: Name = STACK,
+    endpoint_url: Endpoint = None,
+) -> None:
+    """Have a new stack know the addresses of an older one, so that readers are led on from them."""
+    from broadsheet.stores import left
+    from broadsheet.stores.index import Index
+    from broadsheet.stores.table import Table
+
+    here = _deployed(stack, endpoint_url).settings.stores.index
+    try:
+        count = left.keep(here, left.left_in(Index(Table(table))))
+    except left.NoTable as no:
+        raise typer.BadParameter(str(no), param_hint="TABLE") from no
+    typer.echo(f"{count} addresses")
 
 
 def _deployed(stack: str, endpoint_url: str | None) -> Deployed:

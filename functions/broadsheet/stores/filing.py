@@ -20,6 +20,7 @@ from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
 from broadsheet.errors import Conflict
 from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
+from broadsheet.stores.left import Left
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
 
 _WITHDRAWN = "withdrawn:"
@@ -200,7 +201,7 @@ class Filed:
         mine = Rival(me, entry.rank) if entry and _holds(entry) else None
         owner = mine or (None if _owner_id(claim) == me else claim.owner)
         if _public(old) and not _public(entry):
-            yield Put({"pk": f"SLUG#{claim.slug}", "sk": f"WAS#{me}", "id": me})
+            yield Left(claim.slug, me).put
         if owner != claim.owner or waited != waits:
             waiting = claim.waiting - bool(waited) + bool(waits)
             yield _owner(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
