@@ -133,7 +133,7 @@ def test_a_bucket_may_send_to_the_queues_that_it_tells(bucket: str) -> None:
     depends = RESOURCES[bucket]["DependsOn"]
     assert {f"{queue}Policy" for queue in told} == {*([depends] if isinstance(depends, str) else depends)}
     for queue in told:
-        (statement,) = of_type("AWS::SQS::QueuePolicy")[f"{queue}Policy"]["PolicyDocument"]["Statement"]
+        statement, _ = of_type("AWS::SQS::QueuePolicy")[f"{queue}Policy"]["PolicyDocument"]["Statement"]
         assert statement["Condition"]["StringEquals"]["aws:SourceAccount"] == {"Ref": "AWS::AccountId"}
         source = statement["Condition"]["ArnEquals"]["aws:SourceArn"]["Sub"]
         assert source == "arn:${AWS::Partition}:s3:::" + BUCKETS[bucket]["BucketName"]["Sub"]
@@ -185,6 +185,23 @@ def test_buckets_speak_tls_only(bucket: str) -> None:
     denied = [said for said in policy["PolicyDocument"]["Statement"] if said["Effect"] == "Deny"]
     assert denied[0]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
     assert (denied[0]["Principal"], denied[0]["Action"], len(denied[0]["Resource"])) == ("*", "s3:*", 2)
+
+
+@pytest.mark.parametrize("queue", of_type("AWS::SQS::Queue"))
+def test_queues_speak_tls_only(queue: str) -> None:
+    (policy,) = [
+        said for said in of_type("AWS::SQS::QueuePolicy").values() if queue in map(named, said["Queues"])
+    ]
+    denied = [said for said in policy["PolicyDocument"]["Statement"] if said["Effect"] == "Deny"]
+    assert denied[0]["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
+    assert (denied[0]["Principal"], denied[0]["Action"]) == ("*", "sqs:*")
+    assert denied[0]["Resource"] in ("*", {"GetAtt": f"{queue}.Arn"}, {"GetAtt": [queue, "Arn"]})
+
+
+@pytest.mark.parametrize("alarm", of_type("AWS::CloudWatch::Alarm"))
+def test_who_hears_of_an_alarm_hears_of_its_end(alarm: str) -> None:
+    said = of_type("AWS::CloudWatch::Alarm")[alarm]
+    assert said["AlarmActions"] == said["OKActions"] != []
 
 
 def test_only_our_distribution_reads_the_site() -> None:
