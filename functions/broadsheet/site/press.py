@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from minijinja import Environment
 
 HTML = "text/html; charset=utf-8"
-XML = "application/xml; charset=utf-8"
+XML = "application/xml"
+"""It says itself that it is UTF-8; not every store keeps a `charset` that stands here (RFC 7303)."""
 ATOM = "application/atom+xml; charset=utf-8"
 RSS = "application/rss+xml; charset=utf-8"
 JSON_FEED = "application/feed+json; charset=utf-8"
