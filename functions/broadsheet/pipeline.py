@@ -281,7 +281,7 @@ def publishing(
         made = {place: pages.of(places[place]) if places[place].is_kept else None for place in asked}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
-    return Step(tuple(places), derive)
+    return Step(tuple(places), derive, lambda place: places[place].stage, stores.at_once)
 
 
 def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:

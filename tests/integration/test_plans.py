@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,7 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.town import Town, built
+from broadsheet import pipeline
+from broadsheet.article import Publication
+from broadsheet.site.plan import in_order, target_of
+from infra.local.calls import Calls
+from tests.town import NOW, Town, built
 
 MOST_CALLS = 195
 """Of AWS, for one article from the inbox to the readers. It only goes down."""
@@ -69,6 +74,26 @@ def test_fifty_at_once_write_no_more_than_three_each(town: Town) -> None:
         town.put(f"{number}.md", story(number))
     town.cloud.settle()
     assert site_writes(town, Counter(), 50) <= 3 * 50
+
+
+def test_eight_at_once_make_the_same_site_with_the_same_calls(town: Town) -> None:
+    for number in range(4):
+        town.put(f"{number}.md", story(number))
+    town.cloud.settle()
+    keys = [key for key in town.stores.site.keys_under() if not key.startswith("media/")]
+    targets = in_order(filter(None, map(target_of, keys)))
+    made, calls = town.everything, list[Counter[str]]()
+    for at_once in (1, 8):
+        for key in keys:
+            town.stores.site.place(key).look().settle(None)
+        assert town.everything != made
+        heard = Calls()
+        with heard.listening(), heard.counted("publish"):
+            publication = Publication("Broadsheet", "https://news.example")
+            pipeline.publish(targets, replace(town.stores, at_once=at_once), publication, lambda: NOW)
+        assert town.everything == made
+        calls.append(heard.counter)
+    assert calls[0] == calls[1]
 
 
 def test_the_same_file_again_writes_nothing(town: Town) -> None:

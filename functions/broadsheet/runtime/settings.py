@@ -22,6 +22,7 @@ class Settings(BaseModel):
     content_bucket: str
     index_table: str
     site_bucket: str
+    at_once: int = 1
     ingest_queue_url: str = ""
     summarize_queue_url: str = ""
     index_queue_url: str = ""
@@ -62,7 +63,9 @@ class Settings(BaseModel):
 
     @property
     def stores(self) -> Stores:
-        return Stores(self.inbox_bucket, self.content_bucket, self.index_table, self.site_bucket)
+        return Stores(
+            self.inbox_bucket, self.content_bucket, self.index_table, self.site_bucket, self.at_once
+        )
 
     @property
     def publication(self) -> Publication:

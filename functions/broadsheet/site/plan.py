@@ -98,6 +98,11 @@ class Target:
         return f"/{self.key.removesuffix('index.html')}"
 
     @property
+    def stage(self) -> What:
+        """What is published together: those of one kind, and feeds of all kinds, which nothing leads from."""
+        return FEEDS[0] if self.what in FEEDS else self.what
+
+    @property
     def on_demand(self) -> bool:
         """Whether it is made when it is asked for rather than kept."""
         if self.what in {What.NEWS, What.SITEMAP_FRONTS} or self.which == CORRECTIONS:

@@ -26,6 +26,8 @@ class Stores:
     content_bucket: str
     index_table: str
     site_bucket: str
+    at_once: int = 1
+    """How many objects of the site are looked at, or written, at the same time."""
 
     @property
     def inbox(self) -> Inbox:

@@ -15,10 +15,12 @@ point all end in the same state, and an older version never replaces a newer one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, Protocol, TypeVar
+from itertools import groupby
+from typing import Any, Generic, Protocol, TypeVar
 
 from broadsheet.errors import Conflict
 
@@ -76,6 +78,10 @@ class Step(Generic[Wanted]):
     """In the order in which things are written; they are removed in reverse."""
     derive: Callable[[Sequence[Place[Wanted]]], Mapping[Place[Wanted], Wanted | None]]
     """Reads the sources now; a place that it leaves out is to stay as it is."""
+    stage: Callable[[Place[Wanted]], object] = lambda place: place
+    """What those places share that may be settled in any order, but for this: what is new comes first."""
+    at_once: int = 1
+    """How many places are looked at, or of one stage settled, at the same time."""
 
 
 def converge(step: Step[Wanted]) -> Mapping[Place[Wanted], Outcome]:
@@ -100,19 +106,48 @@ def _once(
     step: Step[Wanted], places: Sequence[Place[Wanted]], outcomes: dict[Place[Wanted], Outcome]
 ) -> Sequence[Place[Wanted]]:
     """One round; returns the places that have to be looked at again."""
-    sights = {place: place.look() for place in places}
-    wanted = step.derive(places)
     again = []
-    for place in _in_order(places, wanted):
-        sight, before = sights[place], outcomes.get(place)
-        try:
-            done = _settle(sight, wanted[place], before) if place in wanted else Outcome.WAITING
-        except Conflict:
-            again.append(place)
-            continue
-        outcomes[place] = done if done in _CHANGES else before or done
-        again += [place] if done in _CHANGES else []
+    with _hands(step.at_once) as each:
+        sights = dict(zip(places, each(lambda place: place.look(), places), strict=True))
+        wanted = step.derive(places)
+
+        def attempt(place: Place[Wanted]) -> Outcome | None:
+            return _attempt(sights[place], wanted, place, outcomes.get(place))
+
+        for some in _stages(step, _in_order(places, wanted), wanted, sights):
+            for place, done in zip(some, each(attempt, some), strict=True):
+                again += [place] if done is None or done in _CHANGES else []
+                if done is not None:
+                    outcomes[place] = done if done in _CHANGES else outcomes.get(place, done)
     return again
+
+
+@contextmanager
+def _hands(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
+    """How to do something with each of some things: one after the other, or so many at once."""
+    if count == 1:
+        yield map
+        return
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(count) as threads:
+        yield threads.map
+
+
+def _stages(
+    step: Step[Wanted],
+    places: Sequence[Place[Wanted]],
+    wanted: Mapping[Place[Wanted], Wanted | None],
+    sights: Mapping[Place[Wanted], Sight[Wanted]],
+) -> Iterator[list[Place[Wanted]]]:
+    """What may be settled at once: of each stage what is new, and then the rest, which may lead there."""
+
+    def stands(place: Place[Wanted]) -> bool:
+        return sights[place].differs(None)
+
+    for _, stage in groupby(places, lambda place: (wanted.get(place, ...) is None, step.stage(place))):
+        for _, some in groupby(sorted(stage, key=stands), stands):
+            yield list(some)
 
 
 def _in_order(
@@ -121,6 +156,19 @@ def _in_order(
     """Writes first, removals last and in reverse: no reader meets a link to what is not there."""
     removed = [place for place in places if place in wanted and wanted[place] is None]
     return [place for place in places if place not in wanted or wanted[place] is not None] + removed[::-1]
+
+
+def _attempt(
+    sight: Sight[Wanted],
+    wanted: Mapping[Place[Wanted], Wanted | None],
+    place: Place[Wanted],
+    before: Outcome | None,
+) -> Outcome | None:
+    """What was done at a place, or nothing where someone else was faster."""
+    try:
+        return _settle(sight, wanted[place], before) if place in wanted else Outcome.WAITING
+    except Conflict:
+        return None
 
 
 def _settle(sight: Sight[Wanted], wanted: Wanted | None, before: Outcome | None) -> Outcome:

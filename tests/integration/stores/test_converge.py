@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from threading import Barrier
 
 import pytest
 
@@ -99,6 +100,44 @@ def test_things_are_written_in_order_and_then_removed_in_reverse(shelf: Shelf) -
     shelf.stands = {"a": "1", "c": "1", "e": "1"}
     converge(step(shelf, a=None, b="2", c=None, d="2", e=None))
     assert shelf.done == ["put b", "put d", "remove e", "remove c", "remove a"]
+
+
+@pytest.mark.parametrize("at_once", [1, 4])
+def test_of_a_stage_what_is_new_is_there_before_what_leads_to_it(shelf: Shelf, at_once: int) -> None:
+    shelf.stands = {"p1": "1", "f1": "1", "f3": "1", "p4": "1"}
+    told = step(shelf, p1="2", p2="2", p4=None, f1="2", f2="2", f3=None)
+    converge(replace(told, stage=lambda place: str(place)[0], at_once=at_once))
+    assert shelf.done == ["put p2", "put p1", "put f2", "put f1", "remove f3", "remove p4"]
+
+
+def test_those_of_a_stage_go_at_once_and_the_next_stage_waits_for_all(shelf: Shelf) -> None:
+    """Were they to go one after the other, the barrier would wait in vain."""
+    together = Barrier(3, timeout=10)
+
+    def wait(name: str) -> None:
+        if name[0] == "p":
+            together.wait()
+
+    shelf.meanwhile = wait
+    told = step(shelf, p1="1", p2="1", p3="1", f1="1")
+    done = converge(replace(told, stage=lambda place: str(place)[0], at_once=3))
+    assert set(done.values()) == {Outcome.WRITTEN}
+    assert shelf.done[-1] == "put f1"
+
+
+def test_what_fails_at_once_with_others_rises_and_is_done_the_next_time(shelf: Shelf) -> None:
+    def fail(name: str) -> None:
+        if name == "p2":
+            raise OSError(name)
+
+    shelf.meanwhile = fail
+    told = replace(step(shelf, p1="1", p2="1", f1="1"), stage=lambda place: str(place)[0], at_once=2)
+    with pytest.raises(OSError, match="p2"):
+        converge(told)
+    assert "f1" not in shelf.stands
+    shelf.meanwhile = lambda _: None
+    converge(told)
+    assert shelf.stands == {"p1": "1", "p2": "1", "f1": "1"}
 
 
 def test_a_place_that_waits_stays_as_it_is(shelf: Shelf) -> None:
