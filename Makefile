@@ -34,10 +34,8 @@ run: setup ## Serve the sample newsroom at http://localhost:8000/
 fuzz-api: setup ## Hold the API to its description for five minutes
 	$(BIN)/python -m tests.integration.api.fuzz --seconds 300
 
-# In one process with the tests of faults, others fail that pass without them; the cause is not known yet.
 test: setup ## Run all tests
-	$(BIN)/python -m pytest -n 2 --ignore tests/faults
-	$(BIN)/python -m pytest -n 2 tests/faults
+	$(BIN)/python -m pytest -n 2
 
 faults: setup ## Try every point at which a function may die or be overtaken (takes an hour)
 	BROADSHEET_FAULTS=all $(BIN)/python -m pytest tests/faults

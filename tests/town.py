@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
+import pytest
 import time_machine
 
 from broadsheet.cli.local import stores_of, template
+from broadsheet.runtime import telemetry
 from broadsheet.stores.bucket import Bucket
 from infra.local.cloud import Cloud
 from infra.local.functions import Run, run_here
@@ -94,3 +96,20 @@ def built(run: Run = run_here) -> Iterator[Town]:
         Cloud.deploy(template(), {"SiteUrl": "https://news.example"}, run=run) as cloud,
     ):
         yield Town(cloud)
+
+
+@contextmanager
+def hushed() -> Iterator[None]:
+    """The functions say and count nothing, and afterwards speak up again.
+
+    The logger is one for the life of the process: a level that its environment once gave it would stay.
+    """
+    logger = telemetry.logger()
+    before = logger.log_level
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+        logger.setLevel("CRITICAL")
+        try:
+            yield
+        finally:
+            logger.setLevel(before)

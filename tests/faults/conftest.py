@@ -9,6 +9,7 @@ import pytest
 
 from tests.faults.stories import furnish
 from tests.faults.world import World, opened
+from tests.town import hushed
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +20,7 @@ def every() -> bool:
 
 @pytest.fixture(scope="package")
 def _world() -> Iterator[World]:
-    with pytest.MonkeyPatch.context() as patch, opened() as world:
-        patch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
-        patch.setenv("POWERTOOLS_LOG_LEVEL", "CRITICAL")
+    with hushed(), opened() as world:
         furnish(world.town)
         world.town.cloud.settle()
         world.begins_here()

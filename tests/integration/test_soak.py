@@ -10,14 +10,13 @@ import random
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-import pytest
 import time_machine
 
 from broadsheet.cli.deployed import deployed
 from broadsheet.cli.redrive import QUEUES, redrive
 from broadsheet.stores.queue import Queue
 from tests.faults.gate import Call, Keeper, kept
-from tests.town import ARRIVED, NOW, Town, built
+from tests.town import ARRIVED, NOW, Town, built, hushed
 
 TURNS = int(os.environ.get("BROADSHEET_SOAK", "40"))
 ARTICLES = 12
@@ -96,11 +95,9 @@ def counted(town: Town) -> dict[str, bytes]:
     return {name: item for name, item in town.items.items() if b"('count', {'N': '0'})" not in item}
 
 
-def test_whatever_happened_ends_in_the_site_of_its_inbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
-    monkeypatch.setenv("POWERTOOLS_LOG_LEVEL", "CRITICAL")
+def test_whatever_happened_ends_in_the_site_of_its_inbox() -> None:
     chance = random.Random(TURNS)  # noqa: S311 (the same every time)
-    with built() as town:
+    with hushed(), built() as town:
         with kept(Luck(chance)):
             for _ in range(TURNS):
                 with suppress(Trouble):  # somebody's own call; what a function failed at comes again
@@ -109,7 +106,7 @@ def test_whatever_happened_ends_in_the_site_of_its_inbox(monkeypatch: pytest.Mon
         arrivals = map(town.stores.inbox.find, town.stores.inbox.ids())
         left = {arrival.id: arrival.read().body for arrival in arrivals if arrival}
         ended, items = town.everything, counted(town)
-    with built() as fresh:
+    with hushed(), built() as fresh:
         for id, body in left.items():
             fresh.stores.inbox.put(id, body, "text/markdown", ARRIVED)
         come_to_rest(fresh)

@@ -42,6 +42,7 @@ def deployed(note: Note, publication: Publication, *, aws_port: int | None = Non
     os.environ["POWERTOOLS_METRICS_DISABLED"] = "true"
     handler = _Notes(note)
     telemetry.logger().handlers[:] = [handler]
+    telemetry.logger().setLevel("INFO")  # we live by what is said, whatever level the environment asks for
     with Cloud.deploy(template(), _parameters(publication), aws_port=aws_port) as cloud:
         yield cloud
 

@@ -15,6 +15,7 @@ from broadsheet.cli.local import deployed, newsroom, stores_of
 from broadsheet.cli.main import app
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.cli.replay import function_of
+from tests.town import hushed
 
 if TYPE_CHECKING:
     from infra.local.cloud import Cloud
@@ -55,3 +56,11 @@ def test_an_event_for_no_function_is_wrong_usage(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["replay", str(event)])
     assert done.exit_code == 2
     assert "ingest, summarize" in " ".join(done.output.split())
+
+
+def test_the_command_says_what_a_step_did_where_the_environment_wants_few_words() -> None:
+    """As with `POWERTOOLS_LOG_LEVEL=CRITICAL`."""
+    event = EVENTS / "ingest" / "one-bad-message.json"
+    with hushed():
+        done = CliRunner().invoke(app, ["replay", str(event)])
+    assert "message failed" in done.output

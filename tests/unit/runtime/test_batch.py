@@ -13,6 +13,7 @@ import pytest
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import ENOUGH, OutOfTime, be_in_time, each_name
 from infra.local.functions import Context
+from tests.town import hushed
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -89,6 +90,8 @@ def test_what_failed_and_why_is_in_the_log(caplog: pytest.LogCaptureFixture) -> 
 
 
 def test_the_log_says_what_a_step_did_with_what(caplog: pytest.LogCaptureFixture) -> None:
+    with hushed():
+        telemetry.note("ingest", "city/ferry.md", "unheard")
     telemetry.note("ingest", "city/ferry.md", "written")
     (record,) = caplog.records
     said = record.__dict__
