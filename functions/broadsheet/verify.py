@@ -26,8 +26,9 @@ from broadsheet.stores import Stores
 from broadsheet.stores.aws import UNREADABLE
 from broadsheet.stores.bucket import Records
 from broadsheet.stores.converge import Step, differing
-from broadsheet.stores.oldaddress import OldAddress
+from broadsheet.stores.parts import is_on_shelf, part_at
 from broadsheet.stores.rounds import Mark
+from broadsheet.stores.shelf import Shelf
 from broadsheet.stores.table import Key
 
 _AT_ONCE = 8
@@ -152,13 +153,8 @@ def _picture(look: Look, key: str) -> Iterator[Difference]:
 def items(stores: Stores, after: str) -> Iterator[str]:
     """The items of the table, those of one shelf as one: they follow on each other."""
     keys = stores.index.table.scan_keys(_key(after) if after else None)
-    for _, items in groupby(keys, lambda key: key[0] if _is_on_shelf(key) else key):
+    for _, items in groupby(keys, lambda key: key[0] if is_on_shelf(key) else key):
         yield json.dumps(next(items), ensure_ascii=False)
-
-
-def _is_on_shelf(key: Key) -> bool:
-    """Whether an item is an entry in a month of a list; the list's own items say how many a month has."""
-    return key[0].startswith("LIST#") and "#" in key[1]
 
 
 def _key(name: str) -> Key:
@@ -167,17 +163,12 @@ def _key(name: str) -> Key:
 
 
 def _item(look: Look, name: str) -> Iterator[Difference]:
-    match _key(name):
-        case pk, "RECORD" if pk.startswith("ARTICLE#"):
-            yield from _record(look, pk.removeprefix("ARTICLE#"))
-        case pk, sk if _is_on_shelf((pk, sk)):
-            yield from _on_shelf(look, *pk.removeprefix("LIST#").rsplit("#", 1))
-        case pk, month if pk.startswith("LIST#"):
-            yield from _month(look, pk.removeprefix("LIST#"), month)
-        case pk, _ if pk.startswith("ALIAS#"):
-            old = OldAddress(look.stores.index, pk.removeprefix("ALIAS#"))
-            if old.strays():
-                yield Difference("index", old.key)
+    key = _key(name)
+    part = part_at(look.stores.index, key)
+    if key[1] == "RECORD":
+        yield from _record(look, key[0].removeprefix("ARTICLE#"))
+    elif part and (not part.is_known if is_on_shelf(key) and isinstance(part, Shelf) else part.is_untidy()):
+        yield Difference("index", part.key)
     for target in showing(look.stores, name, look.clock()):
         yield from _missing(look, target)
 
@@ -188,30 +179,11 @@ def _record(look: Look, id: str) -> Iterator[Difference]:
         yield Difference("index", stores.summaries.key(id))
 
 
-def _month(look: Look, name: str, month: str) -> Iterator[Difference]:
-    """A month that a list says it has."""
-    shelf = look.stores.shelf(name, month)
-    if shelf.is_untidy():
-        yield Difference("index", shelf.key)
-
-
-def _on_shelf(look: Look, name: str, month: str) -> Iterator[Difference]:
-    """An entry of a month that its list does not know of."""
-    shelf = look.stores.shelf(name, month)
-    if not shelf.is_known:
-        yield Difference("index", shelf.key)
-
-
 def _of_item(stores: Stores, name: str) -> Difference:
-    match _key(name):
-        case pk, sk if _is_on_shelf((pk, sk)):
-            return Difference("index", stores.shelf(*pk.removeprefix("LIST#").rsplit("#", 1)).key)
-        case pk, month if pk.startswith("LIST#"):
-            return Difference("index", stores.shelf(pk.removeprefix("LIST#"), month).key)
-        case pk, _ if pk.startswith("ALIAS#"):
-            return Difference("index", OldAddress(stores.index, pk.removeprefix("ALIAS#")).key)
-        case pk, _:
-            return Difference("index", stores.summaries.key(pk.removeprefix("ARTICLE#")))
+    part = part_at(stores.index, _key(name))
+    return Difference(
+        "index", part.key if part else stores.summaries.key(_key(name)[0].removeprefix("ARTICLE#"))
+    )
 
 
 def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
@@ -221,7 +193,7 @@ def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
             entry = stores.index.entry(pk.removeprefix("ARTICLE#"))
             if entry and entry.visible(now):
                 yield Target(What.ARTICLE, slug=entry.slug)
-        case pk, month if pk.startswith("LIST#") and not _is_on_shelf((pk, month)):
+        case pk, month if pk.startswith("LIST#") and not is_on_shelf((pk, month)):
             kind, _, slug = pk.removeprefix("LIST#").partition(":")
             if kind not in set(Kind) or not stores.shelf(pk.removeprefix("LIST#"), month).is_known:
                 return

@@ -58,6 +58,12 @@ def contents() -> Contents:
     return found
 
 
+def body(bucket: str, key: str) -> str | None:
+    """An object as text, byte for character; nothing where there is none."""
+    versions = _buckets()[bucket].keys.getlist(key, [])
+    return versions[-1].value.decode("latin-1") if versions and hasattr(versions[-1], "value") else None
+
+
 def messages() -> Mapping[str, Sequence[str]]:
     """The bodies of all messages of a queue, by its name, in the order in which they came."""
     return {name: [message.body for message in queue._messages] for name, queue in _queues().items()}

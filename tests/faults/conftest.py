@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from infra.local import stage
+from infra.local.engine import replaced
 from tests.faults.stories import furnish
 from tests.faults.world import World, opened
 from tests.town import hushed
@@ -32,3 +34,10 @@ def world(_world: World) -> World:
     """The town as it was furnished."""
     _world.begin()
     return _world
+
+
+@pytest.fixture
+def no_wait() -> Iterator[None]:
+    """Between attempts nobody sleeps."""
+    with replaced(stage, "_sleep", lambda _: None):
+        yield

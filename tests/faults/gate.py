@@ -17,6 +17,9 @@ from broadsheet.stores import aws
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
 
+Ask = Callable[..., "AWSResponse"]
+"""Has AWS do what it was asked for, or something else where that is given, as JSON."""
+
 _WRITES = {"PutObject", "DeleteObject", "TransactWriteItems", "SendMessageBatch"}
 _KEYED = ("Put", "Delete", "Update")
 
@@ -35,13 +38,17 @@ class Call:
         return self.name in _WRITES
 
 
+class Died(BaseException):
+    """The process ended: nothing that catches errors catches this."""
+
+
 class Keeper:
     """Lets everything pass; the faults are made of it."""
 
     def before(self, call: Call, /) -> None:
         """The request is about to go out; what rises here, it never did."""
 
-    def answer(self, call: Call, ask: Callable[[], AWSResponse], /) -> AWSResponse | None:
+    def answer(self, call: Call, ask: Ask, /) -> AWSResponse | None:
         """What is heard instead of what AWS says, if anything; `ask` has AWS do it."""
 
     def after(self, call: Call, /) -> None:
@@ -50,13 +57,21 @@ class Keeper:
 
 @contextmanager
 def kept(keeper: Keeper) -> Iterator[None]:
-    """Every call of the functions goes past the keeper, as long as the context lasts."""
+    """Every call of the functions goes past the keeper, as long as the context lasts.
+
+    Where another is there already, the new one is first to know of a call, and last to know of its effect.
+    """
     told: dict[int, Call] = {}
 
     def before(request: Any, event_name: str, **_: Any) -> Any:
         call = told[get_ident()] = _call(event_name.rpartition(".")[2], request)
         keeper.before(call)
-        return keeper.answer(call, lambda: cast("AWSResponse", botocore_stubber(event_name, request)))
+
+        def ask(said: Mapping[str, Any] | None = None) -> AWSResponse:
+            request.body = request.body if said is None else json.dumps(said).encode()
+            return cast("AWSResponse", botocore_stubber(event_name, request))
+
+        return keeper.answer(call, ask)
 
     def after(**_: Any) -> None:
         keeper.after(told[get_ident()])
@@ -66,7 +81,7 @@ def kept(keeper: Keeper) -> Iterator[None]:
             events = client.meta.events
             events.register_first("before-send", before)
             stack.callback(events.unregister, "before-send", before)
-            events.register_first("after-call", after)
+            events.register_last("after-call", after)
             stack.callback(events.unregister, "after-call", after)
         yield
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 import pytest
 
 from infra.local.memory import Contents, contents
-from tests.faults.gate import Call, Keeper, kept
+from tests.faults.gate import Call, Died, Keeper, kept
 from tests.faults.stories import CHANGES, FORMATS
-from tests.faults.world import Delivery, World, different
-
-
-class Died(BaseException):
-    """The process ended: nothing that catches errors catches this."""
+from tests.faults.world import Delivery, Ended, World, different
 
 
 class Death(Keeper):
@@ -63,7 +59,7 @@ def assert_no_trace(world: World, delivery: Delivery, wanted: Contents, every: b
     for turn, moment in enumerate(range(marks.moments) if every else few):
         for anew in (False, True) if every else (turn % 2 == 1,):
             delivery.put_back()
-            with pytest.raises(Died), kept(death := Death(moment)):
+            with pytest.raises(Ended), kept(death := Death(moment)):
                 world.town.cloud.invoke(delivery.function, delivery.event)
             assert not different(wanted, world.rest(delivery, anew=anew)), (moment, death.call, anew)
 

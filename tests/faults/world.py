@@ -13,6 +13,8 @@ from typing import Any
 
 from infra.local import memory
 from infra.local.functions import Function, run_here
+from tests.faults.gate import Died
+from tests.faults.reader import Reader
 from tests.faults.recall import Recall
 from tests.faults.stories import Change
 from tests.town import Town, built
@@ -34,6 +36,10 @@ class Delivery:
     put_back: Callable[[], None] = lambda: None
 
 
+class Ended(Exception):
+    """What Lambda says of a function whose process died: its event comes again."""
+
+
 class World:
     """A town whose every delivery can be had again, as often as one likes."""
 
@@ -42,6 +48,8 @@ class World:
         self._heard = 0
         self._ends: dict[str, memory.Contents] = {}
         self._known: dict[str, memory.Contents] = {}
+        self.reader: Reader | None = None
+        """Who has to hear when all is put back."""
         self.begin: Callable[[], None] = lambda: None
         """Brings back how all began."""
 
@@ -56,6 +64,8 @@ class World:
             back()
             self._recall.forget_what_stands()
             self._heard = len(memory.changes())
+            if self.reader:
+                self.reader.forget()
 
         return put_back
 
@@ -69,7 +79,7 @@ class World:
             states.append(self._state())
             return False
 
-        with self._watching(note):
+        with self.watching(note):
             change(self.town)
             self.town.cloud.settle()
         self._ends |= dict.fromkeys(states, self._rested())
@@ -84,13 +94,13 @@ class World:
                 kept.append(Delivery(called, event))
             return called == function
 
-        with self._watching(hold):
+        with self.watching(hold):
             change(self.town)
             self.town.cloud.settle()
         return kept
 
     @contextmanager
-    def _watching(self, watch: Watch) -> Iterator[None]:
+    def watching(self, watch: Watch) -> Iterator[None]:
         self._watches.append(watch)
         try:
             yield
@@ -182,11 +192,15 @@ def as_of_now(contents: memory.Contents) -> memory.Contents:
     """What follows from the inbox alone, without what the index remembers of the past."""
     found = dict[tuple[str, str], object]()
     for (place, key), thing in contents.items():
-        past = " WAS#" in key or (isinstance(thing, dict) and thing.get("count") == "0")
-        if not past:
+        if not (" WAS#" in key or (isinstance(thing, dict) and _is_over(thing))):
             item = isinstance(thing, dict) and {name: said for name, said in thing.items() if name != "turn"}
             found[place, key] = item or thing
     return found
+
+
+def _is_over(item: dict[str, object]) -> bool:
+    """Whether an item says that nobody is there any more: in a month, or at an address."""
+    return item.get("count") == "0" or (item.get("id"), item.get("waiting")) == ("", "0")
 
 
 def different(one: memory.Contents, other: memory.Contents) -> dict[object, object]:
@@ -206,7 +220,10 @@ def opened() -> Iterator[World]:
     def run(function: Function, event: Event) -> Any:
         if True in [watch(function.id, event) for watch in watches]:
             return None
-        return run_here(function, event)
+        try:
+            return run_here(function, event)
+        except Died as died:
+            raise Ended from died
 
     with ExitStack() as stack:
         town = stack.enter_context(built(run))

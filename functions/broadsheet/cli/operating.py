@@ -71,16 +71,20 @@ def rebuild(
     from broadsheet.cli.rebuild import rebuild as run
 
     told = _deployed(stack, endpoint_url).settings
-    sent, whole = None, False
+    sent, whole, fine = None, False, True
     try:
         with _progress() as bar:
             task = bar.add_task(first.value, total=None)
             for sent in run(told, first.value, after, rate):
                 bar.update(task, description=sent.step, completed=sent.count)
+                for name in sent.unreadable:
+                    fine = False
+                    typer.echo(f"{sent.step:10} cannot read {_on_a_line(name)}", err=True)
         whole = True
     finally:
         if sent and not whole:
             typer.echo(f"Go on with: --from {sent.step} --after {shlex.quote(sent.last)}", err=True)
+    raise typer.Exit(0 if fine else 1)
 
 
 def redrive(

@@ -12,6 +12,7 @@ from broadsheet.cli.deployed import STEPS
 from broadsheet.runtime.settings import Settings
 from broadsheet.site.plan import SHARED
 from broadsheet.stores import Stores
+from broadsheet.stores.aws import UNREADABLE
 from broadsheet.verify import items, showing
 
 _AT_ONCE = 150
@@ -29,6 +30,8 @@ class Sent:
     """The name to go on past."""
     count: int
     """Names that were sent, of this step."""
+    unreadable: tuple[str, ...] = ()
+    """Names of which nobody can tell what follows from them."""
 
 
 def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sent]:
@@ -37,10 +40,11 @@ def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sen
         queue, count, pace = told.queue(step), 0, _Pace(rate)
         names = _NAMES[step](told.stores, after if step == first else "")
         while some := list(islice(names, min(_AT_ONCE, max(1, int(rate))))):
-            asked = [name for _, wanted in some for name in wanted]
+            asked = [name for _, wanted in some for name in wanted or ()]
             queue.tell(asked)
             count += len(asked)
-            yield Sent(step, some[-1][0], count)
+            unreadable = tuple(name for name, wanted in some if wanted is None)
+            yield Sent(step, some[-1][0], count, unreadable)
             pace.keep(count)
 
 
@@ -55,22 +59,25 @@ class _Pace:
         time.sleep(max(0.0, self._started + count / self._rate - time.monotonic()))
 
 
-def _pages(stores: Stores, after: str) -> Iterator[tuple[str, Names]]:
+def _pages(stores: Stores, after: str) -> Iterator[tuple[str, Names | None]]:
     """The pages of each article and of each month, by the item of the index that they follow from."""
     if not after:
         yield "", tuple(target.key for target in SHARED)
     for name in items(stores, after):
-        yield name, tuple(target.key for target in showing(stores, name, datetime.now(UTC)))
+        try:
+            yield name, tuple(target.key for target in showing(stores, name, datetime.now(UTC)))
+        except UNREADABLE:
+            yield name, None
 
 
-def _each(names: Iterator[str]) -> Iterator[tuple[str, Names]]:
+def _each(names: Iterator[str]) -> Iterator[tuple[str, Names | None]]:
     return ((name, (name,)) for name in names)
 
 
-_NAMES: dict[str, Callable[[Stores, str], Iterator[tuple[str, Names]]]] = {
+_NAMES: dict[str, Callable[[Stores, str], Iterator[tuple[str, Names | None]]]] = {
     "ingest": lambda stores, after: _each(stores.inbox.ids(after)),
     "summarize": lambda stores, after: _each(stores.articles.keys(after)),
     "index": lambda stores, after: _each(stores.summaries.keys(after)),
     "publish": _pages,
 }
-"""The names past another, each with what to ask the step for."""
+"""The names past another, each with what to ask the step for, or nothing where that cannot be read."""

@@ -10,8 +10,7 @@ from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import settings
 from broadsheet.stores.converge import Outcome
-from broadsheet.stores.oldaddress import old_address_of
-from broadsheet.stores.shelf import shelf_of
+from broadsheet.stores.parts import part_called
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -24,7 +23,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
 
 def _index(key: str) -> None:
     told, now = settings(), datetime.now(UTC)
-    if harmed := shelf_of(told.stores.index, key) or old_address_of(told.stores.index, key):
+    if harmed := part_called(told.stores.index, key):
         telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
         return
     id = told.stores.summaries.id_of(key)

@@ -190,9 +190,18 @@ def plan(changes: Iterable[Change], others: Iterable[Entry] = ()) -> tuple[Targe
 
 
 def in_order(targets: Iterable[Target]) -> tuple[Target, ...]:
-    """As they are published: nothing before what it links to."""
+    """As they are published: nothing before what it links to.
+
+    Articles lead to each other and to the fronts of their lists, which lead to them: these circles begin with
+    the articles. Every list names the sections of its articles, so that theirs are the first of the fronts.
+    """
     order = list(What)
-    return tuple(sorted(targets, key=lambda target: (order.index(target.what), target.key)))
+
+    def turn(target: Target) -> tuple[int, bool, bool, str]:
+        kind = target.which.kind
+        return order.index(target.what), kind is not Kind.SECTION, kind is Kind.ALL, target.key
+
+    return tuple(sorted(targets, key=turn))
 
 
 def around(which: List, months: Iterable[str]) -> Iterator[Target]:

@@ -88,7 +88,7 @@ class Filed:
 
     @cached_property
     def _is_astray(self) -> bool:
-        """Whether somebody has harmed what goes with its record: on lists, at old addresses, with the clock.
+        """Whether somebody has harmed what goes with its record: on lists, at addresses, with the clock.
 
         Transactions keep them together, so that this is asked only where else there is nothing to do.
         """
@@ -101,8 +101,10 @@ class Filed:
         yield from (_item(_list_key(place), self.entry) for place in self._placements)
         if not self._withdrawn:
             yield from ({"pk": f"ALIAS#{path}", "sk": self.folder.id} for path in aliases_of(self.entry))
-        if due := _due_key(self.entry):
+        if due := due_key(self.entry):
             yield {"pk": due[0], "sk": due[1]}
+        if waits := waiting_key(self.entry):
+            yield {"pk": waits[0], "sk": waits[1], "id": self.folder.id}
 
     def _restoring(self) -> Iterator[Write]:
         if self.entry:
@@ -113,7 +115,7 @@ class Filed:
     def differs(self, wanted: Filing | None) -> bool:
         if wanted is None:
             return self.digest is not None
-        lost = _holds(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
+        lost = holds_address(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
         return lost or self.digest != wanted.entry.digest
 
     def settle(self, wanted: Filing | None) -> None:
@@ -180,7 +182,7 @@ class Filed:
     # The clock -----------------------------------------------------------------------
 
     def _dues(self, entry: Entry | None) -> Iterator[Write]:
-        old, new = _due_key(self.entry), _due_key(entry)
+        old, new = due_key(self.entry), due_key(entry)
         if old and old != new:
             yield Delete(old)
         if new and old != new:
@@ -197,20 +199,20 @@ class Filed:
     def _turn(self, claim: Claim, entry: Entry | None) -> Iterator[Write]:
         """Take, keep, give back, wait for or stop waiting for one slug."""
         me, old = self.folder.id, self.entry if self.entry and self.entry.slug == claim.slug else None
-        waited, waits = _waiting_key(old), _waiting_key(entry)
-        mine = Rival(me, entry.rank) if entry and _holds(entry) else None
+        waited, waits = waiting_key(old), waiting_key(entry)
+        mine = Rival(me, entry.rank) if entry and holds_address(entry) else None
         owner = mine or (None if _owner_id(claim) == me else claim.owner)
         if _public(old) and not _public(entry):
             yield Left(claim.slug, me).put
         if owner != claim.owner or waited != waits:
             waiting = claim.waiting - bool(waited) + bool(waits)
-            yield _owner(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
+            yield owning(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
         if waited and waited != waits:
             yield Delete(waited)
         if waits and waited != waits:
             yield Put({"pk": waits[0], "sk": waits[1], "id": me})
         if other := self._woken(claim, owner, [each.rank for each in (old, entry) if each]):
-            yield Put({"pk": "DUE", "sk": f"0#{other}", "stamp": f"{claim.slug}#{claim.turn}#{me}"})
+            yield again(other, f"{claim.slug}#{claim.turn}#{me}")
 
     def _woken(self, claim: Claim, owner: Rival | None, ranks: Sequence[str]) -> ArticleId | None:
         """Who must be indexed again: the owner that has been displaced, or the next in line."""
@@ -229,10 +231,10 @@ class Filed:
     def _displaced(self, claim: Claim) -> bool:
         """Whether it has lost the slug; it may leave before it hears, and the next in line has to know."""
         entry, owner = self.entry, _owner_id(claim)
-        return bool(entry and entry.slug == claim.slug and _holds(entry) and owner != self.folder.id)
+        return bool(entry and entry.slug == claim.slug and holds_address(entry) and owner != self.folder.id)
 
 
-def _holds(entry: Entry) -> bool:
+def holds_address(entry: Entry) -> bool:
     """Whether the entry stands for an article that has its slug to itself: readers see it, or will."""
     return entry.state in {State.PUBLISHED, State.SCHEDULED}
 
@@ -255,21 +257,30 @@ def _owner_id(claim: Claim) -> ArticleId | None:
     return claim.owner.id if claim.owner else None
 
 
-def _owner(claim: Claim, turn: int) -> Put:
+def owning(claim: Claim, turn: int) -> Put:
+    """How things stand with a slug, written if nobody has changed that since a turn."""
     owner = claim.owner or Rival("", "")
     item = {"pk": f"SLUG#{claim.slug}", "sk": "OWNER", "id": owner.id, "rank": owner.rank}
     return Put(item | {"waiting": claim.waiting, "turn": claim.turn}, when={"turn": turn} if turn else ABSENT)
 
 
-def _waiting_key(entry: Entry | None) -> Key | None:
+def waiting_key(entry: Entry | None) -> Key | None:
+    """Where an article waits for its slug, if it does."""
     if entry is None or entry.state is not State.REJECTED:
         return None
     return f"SLUG#{entry.slug}", f"WAITING#{entry.rank}"
 
 
-def _due_key(entry: Entry | None) -> Key | None:
+def due_key(entry: Entry | None) -> Key | None:
+    """Its appointment with the clock, if there is one."""
     moment = entry.next_change if entry else None
     return ("DUE", f"{iso(moment)}#{entry.id}") if entry and moment else None
+
+
+def again(id: ArticleId, stamp: str) -> Put:
+    """Ask that an article be indexed again; the stamp tells this time from another."""
+    pk, sk = _again_key(id)
+    return Put({"pk": pk, "sk": sk, "stamp": stamp})
 
 
 def _again_key(id: ArticleId) -> Key:

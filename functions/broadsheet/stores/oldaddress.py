@@ -26,17 +26,21 @@ class OldAddress:
         """What the queue of the index calls it, beside summaries by their keys."""
         return f"{_ALIASES}{self.path}"
 
+    def is_untidy(self) -> bool:
+        """Whether `tidy` would do anything."""
+        return bool(self._strays())
+
     def tidy(self) -> bool:
         """Take away the ways to articles that were never here; whether there was anything to do.
 
         Should one come to be here at this very moment, its own step puts the way there again.
         """
-        strays = self.strays()
+        strays = self._strays()
         for key in strays:
             self.index.table.transact([Delete(key)])
         return bool(strays)
 
-    def strays(self) -> list[Key]:
+    def _strays(self) -> list[Key]:
         """The ways that no record stands for."""
         ids = [str(item["sk"]) for item in self.index.table.query(f"ALIAS#{self.path}")]
         return [(f"ALIAS#{self.path}", id) for id in ids if self.path not in aliases_of(self.index.entry(id))]

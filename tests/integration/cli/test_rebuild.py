@@ -85,6 +85,16 @@ def test_it_goes_on_where_it_was_stopped(town: Town) -> None:
     assert rest[0].last == "broken.md"
 
 
+def test_what_cannot_be_read_is_named_and_the_rest_goes_on(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town, 3)
+    said = {"pk": {"S": "ARTICLE#1.md"}, "sk": {"S": "RECORD"}, "entry": {"S": "{}"}, "digest": {"S": "x"}}
+    town.cloud.client("dynamodb").put_item(TableName=town.stores.index_table, Item=said)
+    told = broadsheet("rebuild", "--from", "publish", *FAST)
+    assert told.exit_code == 1
+    assert told.output.split("\n")[0] == 'publish    cannot read ["ARTICLE#1.md", "RECORD"]'
+    assert waiting(town, "publish")
+
+
 def test_a_stopped_command_says_how_to_go_on(
     town: Town, broadsheet: Broadsheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,6 +68,11 @@ def set_item(town: Town, pk: str, sk: str, **said: dict[str, str]) -> None:
     town.cloud.client("dynamodb").put_item(TableName=town.stores.index_table, Item=item)
 
 
+def owned(id: str, rank: str) -> dict[str, dict[str, str]]:
+    """That an address is somebody's."""
+    return {"id": {"S": id}, "rank": {"S": rank}, "waiting": {"N": "0"}, "turn": {"N": "9"}}
+
+
 def drop_item(town: Town, pk: str, sk: str) -> None:
     key = {"pk": {"S": pk}, "sk": {"S": sk}}
     town.cloud.client("dynamodb").delete_item(TableName=town.stores.index_table, Key=key)
@@ -181,6 +186,40 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "an old address that no record knows of": (
         lambda town: set_item(town, "ALIAS#ghost", "ferry.md"),
         "index      aliases/ghost",
+    ),
+    "a date of the clock that no record knows of": (
+        lambda town: set_item(town, "DUE", "2026-11-19T09:00:00Z#ghost.md"),
+        "index      dues/2026-11-19T09:00:00Z#ghost.md",
+    ),
+    "a date of the clock that is not the record's": (
+        lambda town: set_item(town, "DUE", "2026-11-19T09:00:00Z#soon.md"),
+        "index      dues/2026-11-19T09:00:00Z#soon.md",
+    ),
+    "an address that is nobody's": (
+        lambda town: drop_item(town, "SLUG#soon", "OWNER"),
+        "index      summaries/soon.md.json",
+    ),
+    "an address that belongs to what is not there": (
+        lambda town: set_item(
+            town, "SLUG#bridge", "OWNER", **owned("ghost.md", "2026-01-01T00:00:00Z#ghost.md")
+        ),
+        "index      slugs/bridge",
+    ),
+    "an address for which nobody is said to wait": (
+        lambda town: set_item(
+            town, "SLUG#ferry", "OWNER", **owned("ferry.md", "2026-11-02T00:00:00Z#ferry.md")
+        ),
+        "index      slugs/ferry",
+    ),
+    "an address for which a ghost waits": (
+        lambda town: set_item(
+            town, "SLUG#ferry", "WAITING#2026-01-01T00:00:00Z#ghost.md", id={"S": "ghost.md"}
+        ),
+        "index      slugs/ferry",
+    ),
+    "an article that waits and is not in line": (
+        lambda town: drop_item(town, "SLUG#ferry", "WAITING#2026-11-03T00:00:00Z#other.md"),
+        "index      summaries/other.md.json",
     ),
     "a record that is no record": (
         lambda town: set_item(town, "ARTICLE#bridge.md", "RECORD", entry={"S": "{}"}, digest={"S": "x"}),

@@ -1,0 +1,88 @@
+"""A reader who comes after every write to the site, and follows all links of what is new there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from broadsheet.entry import CORRECTIONS
+from broadsheet.site.plan import target_of
+from infra.local import memory
+from tests.faults.gate import Call, Keeper
+from tests.town import Town
+
+Hidden = Callable[[str], Iterable[str]]
+"""What a body shows that no reader is to see."""
+
+_LISTS = r"(section|tag|author)/[^/]+/index\.html"
+ONE_OF_A_KIND = re.compile(rf"[^/]+/index\.html: {_LISTS}")
+"""An article and the front of a list on which it is the first, or the last, lead to each other: one of them
+has to come before the other, and to go after it."""
+SEVERAL = re.compile(rf"[^/]+/index\.html: ({_LISTS}|[^/]+/index\.html)")
+"""So do articles that come, or go, together."""
+
+
+class Reader(Keeper):
+    """Remembers where each page leads to, so that after a write it looks at what was written alone."""
+
+    def __init__(self, town: Town, hidden: Hidden, unavoidable: re.Pattern[str] = ONE_OF_A_KIND) -> None:
+        self._site, self._hidden, self._unavoidable = town.stores.site_bucket, hidden, unavoidable
+        self._links: dict[str, set[str]] | None = None
+        self.visits = 0
+        self.seen: set[str] = set()
+        """What was not as it should be."""
+
+    def forget(self) -> None:
+        """All may be otherwise than it was."""
+        self._links = None
+
+    def after(self, call: Call) -> None:
+        if call.writes and (keys := [thing for thing in call.things if thing.startswith(f"{self._site}/")]):
+            self.visits += 1
+            links = self._known()
+            for key in (thing.removeprefix(f"{self._site}/") for thing in keys):
+                self._visit(key, links)
+
+    def dead_links(self) -> set[str]:
+        """All there are, now that all is at rest."""
+        links = self._known()
+        return {f"{key}: {to}" for key in links for to in self._dead(key, links)}
+
+    def _visit(self, key: str, links: dict[str, set[str]]) -> None:
+        body = memory.body(self._site, key)
+        if body is None:
+            links.pop(key, None)
+            wrong = {f"{other}: {key}" for other in links if key in links[other] and _is_kept(key)}
+        else:
+            links[key] = set(_links(body))
+            wrong = {
+                f"{key}: {what}" for what in [*_half(body), *self._hidden(body), *self._dead(key, links)]
+            }
+        self.seen |= {what for what in wrong if not self._unavoidable.fullmatch(what)}
+
+    def _known(self) -> dict[str, set[str]]:
+        """Where each page leads to; found anew by who has forgotten."""
+        if self._links is None:
+            found = {key: thing for (place, key), thing in memory.contents().items() if place == self._site}
+            texts = {
+                key: thing[0].decode("latin-1") for key, thing in found.items() if isinstance(thing, tuple)
+            }
+            self._links = {key: set(_links(text)) for key, text in texts.items()}
+        return self._links
+
+    def _dead(self, key: str, links: dict[str, set[str]]) -> list[str]:
+        return sorted(to for to in links[key] if to not in links and _is_kept(to))
+
+
+def _half(page: str) -> list[str]:
+    return ["half a page"] if "<!doctype html>" in page.lower() and "</html>" not in page else []
+
+
+def _links(page: str) -> list[str]:
+    return [f"{link}index.html" for link in re.findall(r'<a [^>]*href="/([^"#?]*/|)"', page)]
+
+
+def _is_kept(key: str) -> bool:
+    """Whether it stands in the bucket if there is any such page, and is not made for who asks."""
+    target = target_of(key)
+    return target is not None and not target.on_demand and target.which != CORRECTIONS
