@@ -246,4 +246,4 @@ def test_whatever_happens_ends_as_if_nothing_had(world: World, every: bool) -> N
         delete(world.town, id)
     world.town.cloud.settle()
     History.world, History.empty = world, staticmethod(world.keep())
-    run_state_machine_as_test(History, settings=tries(300 if every else 24, 16))
+    run_state_machine_as_test(History, settings=tries(300 if every else 14, 16))
