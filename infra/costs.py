@@ -21,6 +21,7 @@ from pathlib import Path
 from infra.local.cloud import Cloud
 
 TEMPLATE = Path(__file__).with_name("template.yaml")
+PICTURE = Path(__file__).parents[1] / "events" / "newsroom" / "pictures" / "bandstand.png"
 MONTH_DAYS = 30
 ARTICLES, VIEWS = (0, 100, 10_000, 1_000_000), (0, 1_000_000, 1_000_000_000)
 """A month, for which the bill is written."""
@@ -50,7 +51,8 @@ _READS = {"s3:GetObject", "s3:HeadObject"}
 
 # What the local cloud cannot know. Seconds are for a warm function, and on the high side.
 SECONDS_A_STEP = {"Ingest": 0.4, "Summarize": 0.4, "Index": 0.4, "Publish": 1.0}
-MEMORY_GB = {"Ingest": 1.0, "Summarize": 0.5, "Index": 0.5, "Publish": 1.0, "Sweep": 1.0}
+SECONDS_A_PICTURE = 1.0
+MEMORY_GB = {"Ingest": 1.7, "Summarize": 0.5, "Index": 0.5, "Publish": 1.0, "Sweep": 1.0}
 SECONDS_A_SWEEP = 0.1
 UNITS_A_READ = 2
 """Read units of a strongly consistent query or batch: 4 kB each."""
@@ -90,6 +92,8 @@ class Counted:
     """Calls, by name, and the size of a page as it goes over the wire."""
 
     article: Mapping[str, int]
+    picture: Mapping[str, int]
+    """For one that has copies and is shown by nobody yet."""
     sweep: Mapping[str, int]
     verify: Mapping[str, int]
     """For one article among others."""
@@ -101,13 +105,14 @@ def counted() -> Counted:
     with redirect_stdout(StringIO()), Cloud.deploy(TEMPLATE) as cloud:
         _send(cloud, *(f"Article {number}" for number in range(5)))
         article = _calls(cloud, lambda: _send(cloud, "The night ferry"))
+        picture = _calls(cloud, lambda: _send_picture(cloud))
         sweep = _calls(cloud, lambda: cloud.run_schedule("due"))
         few = _calls(cloud, lambda: cloud.run_schedule("verify"))
         _send(cloud, *(f"Article {number}" for number in range(5, 10)))
         many = _calls(cloud, lambda: cloud.run_schedule("verify"))
         verify = {name: max(0, round((many[name] - few[name]) / 5)) for name in many}
         page = cloud.request("GET", "/the-night-ferry/").body
-    return Counted(article, sweep, verify, round(len(gzip.compress(page, mtime=0)) / 1000, 1))
+    return Counted(article, picture, sweep, verify, round(len(gzip.compress(page, mtime=0)) / 1000, 1))
 
 
 def _send(cloud: Cloud, *titles: str) -> None:
@@ -115,6 +120,12 @@ def _send(cloud: Cloud, *titles: str) -> None:
     s3, inbox = cloud.client("s3"), cloud.physical("InboxBucket")
     for title in titles:
         s3.put_object(Bucket=inbox, Key=f"{title}.md", Body=ARTICLE.format(title=title))
+    cloud.settle()
+
+
+def _send_picture(cloud: Cloud) -> None:
+    body = PICTURE.read_bytes()
+    cloud.client("s3").put_object(Bucket=cloud.physical("InboxBucket"), Key="bandstand.png", Body=body)
     cloud.settle()
 
 
@@ -223,12 +234,18 @@ def report(count: Counted) -> str:
     lines += _table("A thousand articles, once", an_article(count), 1_000)
     lines += _table("A million page views", a_page_view(count), 1_000_000)
     calls = ", ".join(f"{times} {name}" for name, times in sorted(count.article.items()))
+    pictured = ", ".join(f"{times} {name}" for name, times in sorted(count.picture.items()))
+    picture = (
+        calls_cost(count.picture)
+        + SECONDS_A_PICTURE * MEMORY_GB["Ingest"] * PRICES["Lambda GB-second, arm64"]
+    )
     looked = ", ".join(f"{times} {name}" for name, times in sorted(count.verify.items()) if times)
     lines += [
         "",
         "## What was counted",
         "",
         f"One article that goes out alone: {calls}.",
+        f"One picture of 1,200 pixels, with its copies: {pictured}; ${picture * 1_000:.2f} a thousand.",
         f"The daily look at one article: {looked}. A page is {count.page_kb:.1f} kB over the wire.",
         "",
         "## What is not in it",

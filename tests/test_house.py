@@ -21,9 +21,9 @@ FLOORS = (
     {"handlers"},
     {"api", "runtime"},
     {"pipeline", "verify"},
-    {"pages", "reach", "writer"},
+    {"pages", "pictures", "reach", "writer"},
     {"reading", "summary", "site", "stores"},
-    {"entry", "profile"},
+    {"entry", "media", "profile"},
     {"article", "errors", "words"},
 )
 HEIGHT = {room: len(FLOORS) - floor for floor, rooms in enumerate(FLOORS) for room in rooms}

@@ -102,6 +102,8 @@ class Picture(Value):
     width: int | None = None
     height: int | None = None
     """In pixels, where they are known."""
+    copies: tuple[str, ...] | None = None
+    """The names of its copies, where it has any; never empty."""
 
 
 class Warned(Value):
@@ -188,24 +190,6 @@ class Refusal(Value):
     line: int | None = None
     column: int | None = None
     """Where in the source file, both from 1."""
-
-
-class Size(Value):
-    """How large a picture of the inbox is, in pixels."""
-
-    width: int
-    height: int
-
-
-@dataclass(frozen=True)
-class PictureFile:
-    """A picture of the inbox, known by its bytes."""
-
-    content_type: str
-    width: int
-    height: int
-    body: bytes = b""
-    """Its bytes as readers get them: without where it was taken, and by whom."""
 
 
 # What summarize makes of it ----------------------------------------------------------

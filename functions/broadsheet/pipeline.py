@@ -13,15 +13,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
-from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Size, Summary
+from broadsheet import pictures
+from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Source, Summary
 from broadsheet.entry import Entry, State
 from broadsheet.errors import Rejected
 from broadsheet.profile import Profile, profiled
 from broadsheet.stores import Stores
-from broadsheet.stores.converge import Outcome, Place, Step, converge
+from broadsheet.stores.converge import Outcome, Place, Step, converge, differing
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
 from broadsheet.stores.pictures import shown_in
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 Clock = Callable[[], datetime]
 """Tells what time it is, whenever it is asked."""
+
+Made = TypeVar("Made")
 
 # Ingest: what an editor sent becomes an article, a picture, who an author is, or a refusal -
 
@@ -46,26 +49,29 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
 
 
 def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:
-    """The places of the article, of the picture and its size, or of the profile; last of the refusal."""
+    """The places of the article, of the picture and its copies, or of the profile; last of the refusal."""
     from broadsheet import reading
 
-    refused, sizes = stores.refusals.place(id), stores.pictures.records
-    places: tuple[Place[Page], ...] = (stores.articles.place(id), refused)
     if reading.is_picture(id):
-        places = (stores.site.place(picture_key(id)), sizes.place(id), refused)
-    elif profiled(id):
-        # Before there were profiles, a file of this name was an article.
-        places = (stores.articles.place(id), stores.profiles.place(id), refused)
+        return pictures.making(id, stores, lambda arrival: _read(arrival, reading.picture))
+    place, profile, refused = (kept.place(id) for kept in (stores.articles, stores.profiles, stores.refusals))
+    # Before there were profiles, a file of their names was an article.
+    places: tuple[Place[Page], ...] = (place, profile, refused) if profiled(id) else (place, refused)
+
+    def read(source: Source) -> Article | Profile | None:
+        if not reading.is_article(source.id, source.content_type):
+            return None
+        return (
+            reading.profile(source) if profiled(id) else reading.read(source, zone=ZoneInfo(publication.zone))
+        )
 
     def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
         made = dict[Place[Page], Page | None].fromkeys(places)
-        match _read(stores.inbox.find(id), publication):
+        match _read(stores.inbox.find(id), read):
             case Article() as article:
-                made[places[0]] = stores.articles.page(id, article)
-            case Picture(page, size):
-                made |= {places[0]: page, places[1]: sizes.page(id, size)}
-            case Profile() as profile:
-                made[places[1]] = stores.profiles.page(id, profile)
+                made[place] = stores.articles.page(id, article)
+            case Profile() as who:
+                made[profile] = stores.profiles.page(id, who)
             case Refusal() as refusal:
                 made[refused] = stores.refusals.page(id, refusal)
         return made
@@ -73,34 +79,23 @@ def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[P
     return Step(places, derive)
 
 
-class Picture(NamedTuple):
-    """A picture as readers get it, and how large it is."""
+def is_ingested(id: ArticleId, stores: Stores, publication: Publication) -> bool:
+    """Whether what is made of a source is as it should be; raises what is raised for what cannot be read."""
+    from broadsheet import reading
 
-    page: Page
-    size: Size
-
-
-def picture_key(id: ArticleId) -> str:
-    return f"media/{id}"
+    if reading.is_picture(id):
+        return pictures.stands(id, stores)
+    return not differing(ingesting(id, stores, publication))
 
 
-def _read(arrival: Arrival | None, publication: Publication) -> Article | Picture | Profile | Refusal | None:
+def _read(arrival: Arrival | None, read: Callable[[Source], Made | None]) -> Made | Refusal | None:
     from broadsheet import reading
 
     if arrival is None:
         return None
     try:
         reading.admit(arrival.id, arrival.size, arrival.content_type)
-        source = arrival.read()
-        if reading.is_picture(arrival.id):
-            made = reading.picture(source)
-            page = Page(picture_key(source.id), made.body, made.content_type, source.etag)
-            return Picture(page, Size(width=made.width, height=made.height))
-        if not reading.is_article(source.id, source.content_type):
-            return None
-        if profiled(source.id):
-            return reading.profile(source)
-        return reading.read(source, zone=ZoneInfo(publication.zone))
+        return read(arrival.read())
     except Rejected as no:
         return Refusal(
             id=arrival.id,
@@ -187,7 +182,9 @@ def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Fi
             return {place: None}
         if told is None or told.article != article.digest:
             return {}
-        return {place: _filing(entry_of(article, told, now, zone), stores)}
+        entry = entry_of(article, told, now, zone)
+        shown = entry.model_copy(update={"picture": stores.pictures.known(entry.picture)})
+        return {place: _filing(shown, stores)}
 
     return Step((place,), derive)
 

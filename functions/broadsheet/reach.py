@@ -42,20 +42,23 @@ def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
     return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))
 
 
-def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
-    """What a key speaks of: an object of the site, a picture, and so the articles that show it, or who an
-    author is, and so their front.
+def articles_of(key: str, stores: Stores, now: datetime) -> tuple[ArticleId, ...]:
+    """The articles that the key of a record speaks of: a summary's own, or those that show a picture."""
+    pictures = stores.pictures.records
+    if not pictures.holds(key):
+        return (stores.summaries.id_of(key),)
+    return tuple(entry.id for entry in showing(pictures.id_of(key), stores.index, now))
+
+
+def named(key: str, stores: Stores) -> tuple[Target, ...]:
+    """What a key speaks of: an object of the site, or who an author is, and so their front.
 
     An object that stands there under no name of ours is spoken of as well, for it has to go.
 
-    Raises `LookupError` for the key of neither: whoever sent that meant something else than we know.
+    Raises `LookupError` for another key: whoever sent that meant something else than we know.
     """
     from broadsheet.site.plan import Target, What, target_of
 
-    pictures = stores.pictures.records
-    if pictures.holds(key):
-        shown_by = showing(pictures.id_of(key), stores.index, now)
-        return tuple(Target(What.ARTICLE, slug=entry.slug) for entry in shown_by)
     if stores.profiles.holds(key):
         author = profiled(stores.profiles.id_of(key))
         return (Target(What.FRONT, which=List(Kind.AUTHOR, author)),) if author else ()

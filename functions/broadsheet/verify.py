@@ -18,9 +18,10 @@ from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
 
-from broadsheet import pipeline
+from broadsheet import pictures, pipeline
 from broadsheet.article import Publication, Value
 from broadsheet.entry import ALL, Kind, List
+from broadsheet.media import key_of, source_of
 from broadsheet.site.plan import SHARED, Target, What, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.aws import UNREADABLE
@@ -102,7 +103,7 @@ def _is_due(step: Step[Any]) -> bool:
 
 
 def _source(look: Look, id: str) -> Iterator[Difference]:
-    if _is_due(pipeline.ingesting(id, look.stores, look.publication)):
+    if not pipeline.is_ingested(id, look.stores, look.publication):
         yield Difference("ingest", id)
 
 
@@ -142,8 +143,8 @@ def _clash(look: Look, key: str) -> Iterator[Difference]:
 
 
 def _picture(look: Look, key: str) -> Iterator[Difference]:
-    id = key.removeprefix(pipeline.picture_key(""))
-    if look.stores.inbox.etag(id) is None:
+    id, name = source_of(key)
+    if not pictures.is_named(id, name, look.stores):
         yield Difference("ingest", id)
 
 
@@ -216,7 +217,7 @@ def _missing(look: Look, target: Target) -> Iterator[Difference]:
 def _page(look: Look, key: str) -> Iterator[Difference]:
     """An object that stands there; pictures have a part of their own."""
     target = target_of(key)
-    stray = target is None and not key.startswith(pipeline.picture_key(""))
+    stray = target is None and not key.startswith(key_of(""))
     if stray or (target and _would_publish(look, target)):
         yield Difference("publish", key)
 
@@ -256,9 +257,9 @@ _PARTS = {
     ),
     "refusals": _made_of_sources(lambda stores: stores.refusals),
     "pictures": _Part(
-        lambda stores, after: stores.site.keys_under("media/", after),
+        lambda stores, after: stores.site.keys_under(key_of(""), after),
         _picture,
-        lambda _, key: Difference("ingest", key.removeprefix(pipeline.picture_key(""))),
+        lambda _, key: Difference("ingest", source_of(key)[0]),
     ),
     "sizes": _made_of_sources(lambda stores: stores.pictures.records),
     "profiles": _made_of_sources(lambda stores: stores.profiles),

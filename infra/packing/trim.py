@@ -34,6 +34,12 @@ _FOLDERS = (
     "markdown_it/cli",
     "pydantic/v1",
 )
+_DECODED = ("Jpeg", "Png", "WebP", "Tiff")
+"""The kinds of pictures that copies are made of, and the one that Exif is written like, of forty."""
+_BESIDE_PICTURES = ("avif", "imagingcms", "imagingft", "imagingmath", "imagingmorph", "imagingtk")
+"""Libraries of Pillow that do something else than open, turn, narrow and write these,"""
+_FOR_THOSE = ("avif", "brotlicommon", "brotlidec", "freetype", "harfbuzz", "lcms2", "png16")
+"""and what nothing but those is linked to; a test looks whether what is left finds all that it needs."""
 _PATTERNS = (
     "**/__pycache__",
     "**/tests",
@@ -68,6 +74,18 @@ def _superfluous(folder: Path) -> Iterator[Path]:
         if service.is_dir() and service.name not in SERVICES:
             yield service
     yield from _unspoken(folder)
+    yield from _beside_pictures(folder)
+
+
+def _beside_pictures(folder: Path) -> Iterator[Path]:
+    """What Pillow brings for other kinds of pictures, for fonts and for colours: half of it."""
+    for plugin in (folder / "PIL").glob("*ImagePlugin.py"):
+        if plugin.name.removesuffix("ImagePlugin.py") not in _DECODED:
+            yield plugin
+    for name in _BESIDE_PICTURES:
+        yield from (folder / "PIL").glob(f"_{name}.*.so")
+    for name in _FOR_THOSE:
+        yield from (folder / "pillow.libs").glob(f"lib{name}-*")
 
 
 def _unspoken(folder: Path) -> Iterator[Path]:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from urllib.parse import quote
 
 from infra.local.cloud import Cloud, Response
+from tests.darkroom import photograph
 
 # The smallest PNG there is: one transparent point.
 PICTURE = b64decode(
@@ -26,12 +27,18 @@ TEXT = (
 ARTICLES = {
     "city/ferry.md": f"---\ntitle: The ferry\nsection: City\ntags: [river]\nauthors: [Desk]\n---\n{TEXT}",
     "city/tram.html": f"<h1>The tram</h1><p>{TEXT}</p><img src='/media/pictures/lamp.png'>",
+    "city/quay.md": f"---\ntitle: The quay\npicture: /media/pictures/quay.jpg\n---\n{TEXT}",
     "harbour/buoy.txt": f"The buoy\n\n{TEXT}",
     "harbour/light.json": json.dumps({"title": "The light", "markdown": TEXT, "html": f"<p>{TEXT}</p>"}),
 }
 REFUSED = "city/broken.md"
 AUTHOR = "authors/desk.md"
 PICTURES = ("pictures/gangway.png", "pictures/lamp.png")
+WIDE = {
+    "pictures/quay.jpg": photograph(1300, 700, turned=3),
+    "pictures/pier.webp": photograph(600, 400, "WEBP"),
+    "pictures/mole.png": photograph(600, 400, "PNG"),
+}
 
 
 def take(cloud: Cloud, now: datetime) -> None:
@@ -54,8 +61,8 @@ def drop(cloud: Cloud, key: str, bucket: str = "InboxBucket") -> None:
 def _publish(cloud: Cloud, now: datetime) -> None:
     for key, body in ARTICLES.items():
         put(cloud, key, body)
-    for key in PICTURES:
-        put(cloud, key, PICTURE)
+    for key, picture in {**dict.fromkeys(PICTURES, PICTURE), **WIDE}.items():
+        put(cloud, key, picture)
     put(cloud, AUTHOR, "It looks after the town.")
     put(cloud, REFUSED, b"---\ntitle: [\n---\n")
     # Another article of the same name, and two that the clock has a say in.
@@ -96,6 +103,7 @@ def _ask(cloud: Cloud) -> None:
         "/nothing-there/": 404,
         "/author/desk/feed.json": 200,
         f"/media/{PICTURES[1]}": 200,
+        **{f"/media/{key}--480.webp": 200 for key in WIDE},
         "/api": 303,
         "/api/openapi.json": 200,
         "/api/articles": 200,

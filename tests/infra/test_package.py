@@ -166,6 +166,17 @@ def test_compiled_libraries_are_for_lambdas_processor(package: Package) -> None:
             assert int.from_bytes(made.read(name)[18:20], "little") == 183, f"{name} is not for arm64"
 
 
+def test_compiled_libraries_find_what_they_are_linked_to(package: Package) -> None:
+    """Wheels bring libraries under names with a digest in them; whoever needs one has its name inside."""
+    with zipfile.ZipFile(package.zip) as made:
+        bodies = {name: made.read(name) for name in made.namelist() if re.search(r"\.so(\.|$)", name)}
+    there = {name.rpartition("/")[2].encode() for name in bodies}
+    named = re.compile(rb"lib\w+-[0-9a-f]{8}\.so[.0-9]*")
+    needed = {found for body in bodies.values() for found in named.findall(body)}
+    assert needed
+    assert needed <= there
+
+
 def test_the_bill_of_materials_names_what_is_required(package: Package) -> None:
     told = json.loads(package.bom.read_text("utf-8"))
     pinned = set(re.findall(r"^([a-z0-9-]+)==(\S+)", REQUIREMENTS.read_text("utf-8"), re.MULTILINE))

@@ -81,9 +81,18 @@ REFUSED = {
     "media//x.png": "bad_name",
     "/x.png": "bad_name",
     "./x.png": "bad_name",
+    "x.png--480.webp": "bad_name",
+    "x.png--16x9.webp/y.png": "bad_name",
 }
 NOTHING = (".hidden.md", ".git/config", "folder/", "city/.DS_Store", "~$draft.md", "draft.md~")
-PICTURES = ("x.png", "index.html/x.png", "a b+c%20.png", "city/東京.png", "line\nbreak.png")
+PICTURES = (
+    "x.png",
+    "index.html/x.png",
+    "a b+c%20.png",
+    "city/東京.png",
+    "line\nbreak.png",
+    "wide.jpg--480.webp.jpg",
+)
 
 OURS = re.compile(
     r"[a-z0-9]+(-[a-z0-9]+)*/index\.html|(section|tag|author)/[a-z0-9-]+/index\.html|\d{4}/\d\d/index\.html"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import struct
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from tests.darkroom import photograph
 from tests.town import Town, built
 
 STORY = """---
@@ -32,16 +31,8 @@ def town(monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
         yield made
 
 
-def png(width: int, height: int) -> bytes:
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + chunk(b"IDAT", b"x") + chunk(b"IEND", b"")
-
-
 def send(town: Town, id: str, width: int, height: int) -> None:
-    town.stores.inbox.put(id, png(width, height), "image/png")
+    town.stores.inbox.put(id, photograph(width, height, "PNG"), "image/png")
     town.cloud.settle()
 
 
@@ -83,7 +74,7 @@ def test_the_same_page_comes_of_pictures_that_were_there_before(town: Town) -> N
     assert [node.attributes["content"] for node in met] == ["1200", "800"]
     about = shown.css_first('[type="application/ld+json"]')
     assert about is not None
-    (image,) = json.loads(about.text())["@graph"][0]["image"]
+    image, *_ = json.loads(about.text())["@graph"][0]["image"]
     assert (image["@type"], image["width"], image["height"]) == ("ImageObject", 1200, 800)
 
 
@@ -115,3 +106,130 @@ def test_a_picture_that_is_missing_is_a_warning_and_the_page_comes_out(town: Tow
     assert (warned.code, "quay.png" in warned.message) == ("picture_missing", True)
     send(town, "quay.png", 1200, 800)
     assert town.stores.pictures.missing(article) == ()
+
+
+# Copies ----------------------------------------------------------------------------------
+
+MOVED = STORY.replace("quay.png", "quay.jpg").replace("crane.png", "quay.jpg")
+
+
+def photo(town: Town, width: int, height: int) -> None:
+    town.stores.inbox.put("quay.jpg", photograph(width, height), "image/jpeg")
+    town.cloud.settle()
+
+
+def offered(town: Town, path: str) -> dict[str, list[str]]:
+    """What a page offers of its pictures, by kind; each of them is there."""
+    found: dict[str, list[str]] = {}
+    for node in LexborHTMLParser(town.read(path)).css("source, img[srcset]"):
+        kind = node.attributes.get("type") or "own"
+        said = [each.split() for each in (node.attributes["srcset"] or "").split(", ")]
+        found.setdefault(kind, []).extend(f"{width}" for _, width in said)
+        for address, _ in said:
+            assert town.status(address) == 200, address
+    return found
+
+
+def media(town: Town) -> set[str]:
+    return set(town.stores.site.keys_under("media/"))
+
+
+def test_pages_offer_the_copies_that_stand_there_and_no_others(town: Town) -> None:
+    town.publish("quay.md", MOVED)
+    for path in ("/the-quay/", "/", "/2026/11/"):
+        assert offered(town, path) == {}
+    photo(town, 1300, 700)
+    once = {"image/webp": ["480w", "960w"], "own": ["480w", "960w", "1300w"]}
+    assert offered(town, "/") == offered(town, "/2026/11/") == once
+    assert offered(town, "/the-quay/") == {kind: widths * 2 for kind, widths in once.items()}
+    photo(town, 600, 400)
+    assert offered(town, "/") == {"image/webp": ["480w"], "own": ["480w", "600w"]}
+    assert media(town) == {f"media/quay.jpg{name}" for name in ("", "--480.jpg", "--480.webp")}
+    town.delete("quay.jpg")
+    for path in ("/the-quay/", "/", "/2026/11/"):
+        assert offered(town, path) == {}
+    assert media(town) == set()
+
+
+def test_searchers_are_told_of_crops_that_stand_there(town: Town) -> None:
+    photo(town, 1300, 700)
+    town.publish("quay.md", MOVED)
+    about = page(town).css_first('[type="application/ld+json"]')
+    assert about
+    _, *crops = json.loads(about.text())["@graph"][0]["image"]
+    assert [address.partition("--")[2] for address in crops] == ["1x1.webp", "4x3.webp", "16x9.webp"]
+    for address in crops:
+        assert town.status(address.removeprefix("https://news.example")) == 200
+
+
+def test_the_same_site_comes_whichever_was_first_and_stays_at_a_look(town: Town) -> None:
+    town.publish("quay.md", MOVED)
+    photo(town, 1300, 700)
+    after = town.everything
+    town.verify()
+    assert town.everything == after
+    town.delete("quay.md")
+    town.publish("quay.md", MOVED)
+    assert town.everything == after
+
+
+HARMS: dict[str, Callable[[Town], None]] = {
+    "a copy is gone": lambda town: town.stores.site.place("media/quay.jpg--480.webp").look().settle(None),
+    "a copy is another": lambda town: harmed(town, "media/quay.jpg--480.webp"),
+    "the picture is another": lambda town: harmed(town, "media/quay.jpg"),
+    "a copy that none has": lambda town: harmed(town, "media/quay.jpg--1600.webp"),
+    "a copy of nothing": lambda town: harmed(town, "media/ghost.png--480.webp"),
+    "the record is another": lambda town: harmed(town, "pictures/quay.jpg.json"),
+}
+
+
+def harmed(town: Town, key: str) -> None:
+    """Write something else under a key, with whatever was said of what stood there."""
+    s3 = town.cloud.client("s3")
+    bucket = town.stores.content_bucket if key.startswith("pictures/") else town.stores.site_bucket
+    there = key in {thing["Key"] for thing in s3.list_objects_v2(Bucket=bucket).get("Contents", ())}
+    head = s3.head_object(Bucket=bucket, Key=key) if there else None
+    said = {"Metadata": head["Metadata"], "ContentType": head["ContentType"]} if head else {}
+    body = b'{"width": 2, "height": 1}' if key.startswith("pictures/") else b"another"
+    s3.put_object(Bucket=bucket, Key=key, Body=body, **said)
+
+
+def test_whatever_is_harmed_of_a_picture_is_mended(town: Town) -> None:
+    photo(town, 600, 400)
+    town.publish("quay.md", MOVED)
+    ended = town.everything
+    for name, harm in HARMS.items():
+        harm(town)
+        assert town.everything != ended, name
+        town.verify()
+        assert town.everything == ended, name
+
+
+def test_the_look_does_not_make_a_picture_again_and_asks_for_those_of_another_edition(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    photo(town, 600, 400)
+    town.verify()
+    written = town.cloud.aws_calls["s3:PutObject"]
+    town.verify()
+    assert town.cloud.aws_calls["s3:PutObject"] == written
+    monkeypatch.setattr("broadsheet.pictures.EDITION", 2)
+    monkeypatch.setattr("broadsheet.media.EDITION", 2)
+    town.verify()
+    size = town.stores.pictures.records.find("quay.jpg")
+    assert size
+    assert size.edition == 2
+
+
+def test_a_picture_that_turns_out_to_be_damaged_takes_its_copies_along(town: Town) -> None:
+    photo(town, 600, 400)
+    whole = photograph(600, 400, "PNG")
+    town.stores.inbox.put("quay.jpg", whole[:9000] + whole[-12:], "image/jpeg")
+    town.cloud.settle()
+    assert media(town) == set()
+    refusal = town.stores.refusals.find("quay.jpg")
+    assert refusal
+    assert refusal.code == "bad_picture"
+    town.verify()
+    assert media(town) == set()
+    assert town.stores.refusals.find("quay.jpg") == refusal

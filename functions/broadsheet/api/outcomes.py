@@ -22,7 +22,7 @@ from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Taken
 from broadsheet.article import Article, ArticleId, Refusal, Slug, Warned
 from broadsheet.entry import Entry, Kind, List, State
-from broadsheet.pipeline import picture_key
+from broadsheet.media import key_of
 from broadsheet.profile import profile_id, profiled
 from broadsheet.site.plan import Target, What
 from broadsheet.stores import Stores
@@ -134,7 +134,7 @@ def progress_of(id: ArticleId, stores: Stores) -> Progress | None:
     entry = stores.index.entry(id)
     if entry and entry.source == etag:
         return _standing(entry, stores)
-    there = stores.site.made_from(picture_key(id)) == etag
+    there = stores.site.made_from(key_of(id)) == etag
     return Progress(id=id, etag=etag, status=State.PUBLISHED if there else _ACCEPTED)
 
 
@@ -145,7 +145,7 @@ def _deleted(id: ArticleId, stores: Stores) -> Progress | None:
     stands = (
         last.etag
         or stores.index.entry(id)
-        or stores.site.made_from(picture_key(id))
+        or stores.site.made_from(key_of(id))
         or (profiled(id) and stores.profiles.find(id))
     )
     return Progress(id=id, etag=last.etag, status=_ACCEPTED if stands else _DELETED)

@@ -20,6 +20,7 @@ from broadsheet.cli.forwarding import forwarding, is_free
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.entry import CORRECTIONS, Entry, State
+from broadsheet.media import key_of, source_of
 from broadsheet.pipeline import on_demand
 from broadsheet.site.plan import What, around, target_of
 from broadsheet.stores import Stores
@@ -134,14 +135,14 @@ def _report(stores: Stores, mirror: Mirror, cloud: Cloud, failed: tuple[str, ...
             *(warning for id in stores.profiles.ids() for warning in _warnings_of_author(id, stores)),
         ],
         failed=failed,
-        media=_names(stores.site.keys_under("media/")),
+        media=_names(stores.site.keys_under(key_of(""))),
         aws_calls=dict(sorted(cloud.aws_calls.items())),
         seconds=seconds,
     )
 
 
 def _names(keys: Iterable[str]) -> list[str]:
-    return [key.removeprefix("media/") for key in keys]
+    return [id for id, copy in map(source_of, keys) if not copy]
 
 
 def _published(entry: Entry) -> dict[str, str]:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from broadsheet import pipeline, reach
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
-from broadsheet.runtime.settings import settings
+from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.parts import part_called
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
+
+    from broadsheet.article import ArticleId
 
 
 @telemetry.observed
@@ -26,7 +28,11 @@ def _index(key: str) -> None:
     if harmed := part_called(told.stores.index, key):
         telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
         return
-    id = told.stores.summaries.id_of(key)
+    for id in reach.articles_of(key, told.stores, now):
+        _index_one(id, told, now)
+
+
+def _index_one(id: ArticleId, told: Settings, now: datetime) -> None:
     outcome = pipeline.index(id, told.stores, now, told.site_zone)
     telemetry.note("index", id, outcome)
     if outcome is Outcome.UNCHANGED:

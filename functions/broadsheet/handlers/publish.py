@@ -24,7 +24,7 @@ _ONCE_MORE = 30.0
 
 @telemetry.observed
 def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:
-    """Takes messages that name pages or pictures, or records of the stream, which come back all together.
+    """Takes messages that name pages, or records of the stream, which come back all together.
 
     A batch of records for which there is no time comes back in halves.
     """
@@ -42,7 +42,7 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:
 
 
 def _look_at(key: str) -> None:
-    _publish(reach.named(key, settings().stores, _now()), _now)
+    _publish(reach.named(key, settings().stores), _now)
 
 
 def _publish(targets: Sequence[Target], clock: pipeline.Clock) -> Mapping[Target, Outcome]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+from broadsheet import media
 from broadsheet.article import ArticleId
 from broadsheet.errors import Rejected
 from broadsheet.reading.limits import LARGEST_ARTICLE, LARGEST_PICTURE, LONGEST_NAME
@@ -105,6 +106,8 @@ def admit(id: ArticleId, size: int, content_type: str | None) -> None:
         _admit_size("This picture", size, largest(id))
         if not {"..", ".", ""}.isdisjoint(id.split("/")):
             raise Rejected("bad_name", "The picture's path has an empty part, `.` or `..` in it. Rename it.")
+        if media.is_ours(id):
+            raise Rejected("bad_name", "Only copies that we make of pictures have such a name. Rename it.")
     elif is_article(id, content_type):
         _admit_size("This article", size, largest(id))
         if ".." in id.split("/"):

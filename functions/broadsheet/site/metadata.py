@@ -11,6 +11,7 @@ from typing import Any
 
 from broadsheet.article import Article, Length, Picture, Publication, Summary, iso, text_of
 from broadsheet.entry import Entry
+from broadsheet.site.pictures import crops
 from broadsheet.site.press import absolute, printable
 
 
@@ -18,7 +19,7 @@ def linked_data(
     publication: Publication, article: Article, told: Summary, entry: Entry, lead: Picture | None
 ) -> str:
     """The article as JSON-LD, ready to stand inside a `<script>`; `lead` is its picture, with its size."""
-    image = [_image(publication, lead)] if lead else None
+    image = [*_images(publication, lead)] if lead else None
     graph = [
         _article(publication, article, told, entry) | saying(image=image),
         _breadcrumbs(publication, entry),
@@ -62,6 +63,15 @@ def _article(publication: Publication, article: Article, told: Summary, entry: E
 def saying(**fields: Any) -> dict[str, Any]:
     """The fields that say something."""
     return {name: value for name, value in fields.items() if value not in (None, "", [])}
+
+
+def _images(publication: Publication, picture: Picture) -> Iterator[dict[str, Any] | str]:
+    """The picture, and in the shapes that search engines ask for.
+
+    https://developers.google.com/search/docs/appearance/structured-data/article
+    """
+    yield _image(publication, picture)
+    yield from (absolute(publication, url) for url in crops(picture))
 
 
 def _image(publication: Publication, picture: Picture) -> dict[str, Any]:

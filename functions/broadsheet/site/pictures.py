@@ -1,28 +1,49 @@
-"""Pictures in a page, with the room that they will take, so that nothing jumps when they come."""
+"""Pictures in a page: with their copies, and the room that they will take, so that nothing jumps.
+
+A browser takes the narrowest that fills the place on its screen, in WebP if it can:
+https://html.spec.whatwg.org/multipage/images.html#attr-img-srcset
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from html import unescape
+from collections.abc import Iterator, Mapping
+from html import escape, unescape
+from pathlib import PurePosixPath
+from urllib.parse import urlsplit
 
-from broadsheet.article import Article, ArticleId, Picture, Size
+from broadsheet.article import Article, ArticleId, Picture
 from broadsheet.entry import picture_id
+from broadsheet.media import SHAPES, WEBP, WIDTHS, Size, beside, width_of
 
 Sizes = Mapping[ArticleId, Size]
+
+_IN_TEXT = "(min-width: 42rem) 38rem, calc(100vw - 2rem)"
+PLACES = {
+    "text": _IN_TEXT,
+    "above": f"(min-width: 64rem) 48rem, {_IN_TEXT}",
+    "first": "(min-width: 56rem) 50rem, calc(100vw - 2rem)",
+    "later": "(min-width: 40rem) 24rem, calc(100vw - 2rem)",
+    "beside": "11rem",
+}
+"""How wide the style shows a picture: in a text or above it, on the front page with the first headline or a
+later one, and beside one on a list. Browsers have to know before they have read the style."""
 
 # The safe HTML that ingest writes: `src` first, attributes quoted, never with a quotation mark inside.
 _IMAGE = re.compile(r'<img src="(/media/[^"]*)"([^>]*)>')
 
 
 def sized_text(html: str, sizes: Sizes) -> str:
-    """The text of an article, each picture with its size where that is known and nobody stated another."""
+    """The text of an article, each picture with its size and its copies where they are known, and nobody
+    stated another size."""
 
     def larger(found: re.Match[str]) -> str:
-        size = sizes.get(picture_id(unescape(found[1])) or "")
+        url = unescape(found[1])
+        size = sizes.get(picture_id(url) or "")
         if size is None or ' width="' in found[2] or ' height="' in found[2]:
             return found[0]
-        return f'<img src="{found[1]}"{found[2]} width="{size.width}" height="{size.height}">'
+        picture = size.of(Picture(url=url))
+        return _image(picture, "text", found[2].rstrip(" /") + sized(picture))
 
     return _IMAGE.sub(larger, html) if sizes else html
 
@@ -31,6 +52,47 @@ def sized_lead(article: Article, sizes: Sizes) -> Picture | None:
     """The picture that stands for an article, the same way."""
     lead = article.picture
     size = sizes.get(picture_id(lead.url) or "") if lead else None
-    if lead is None or size is None or lead.width or lead.height:
-        return lead
-    return lead.model_copy(update={"width": size.width, "height": size.height})
+    return size.of(lead) if size and lead else lead
+
+
+def _image(picture: Picture, place: str, attributes: str) -> str:
+    """An `<img>`, within a `<picture>` where there is a choice of kinds."""
+    own = PurePosixPath(picture_id(picture.url) or "").suffix
+    in_webp, alike = _copies(picture, WEBP), _copies(picture, own)
+    if alike and len(alike) < len(WIDTHS) and picture.width:
+        alike += (f"{picture.url} {picture.width}w",)
+    shown = f'<img src="{escape(picture.url)}"{_offered(alike, place)}{attributes}>'
+    if not in_webp or own == WEBP:
+        return shown
+    return f'<picture><source type="image/webp"{_offered(in_webp, place)}>{shown}</picture>'
+
+
+def shown(picture: Picture, place: str, alt: str, attributes: str) -> str:
+    """The element of a picture that is not part of a text."""
+    return _image(picture, place, f' alt="{escape(alt)}"{sized(picture)}{attributes}')
+
+
+def _copies(picture: Picture, kind: str) -> tuple[str, ...]:
+    """The addresses of its narrower copies of a kind, each with its width."""
+    widths = {name: width_of(name) for name in picture.copies or () if name.endswith(kind)}
+    return tuple(f"{_beside(picture, name)} {width}w" for name, width in widths.items() if width)
+
+
+def _beside(picture: Picture, name: str) -> str:
+    return beside(urlsplit(picture.url).path, name)
+
+
+def _offered(sources: tuple[str, ...], place: str) -> str:
+    return f' srcset="{escape(", ".join(sources))}" sizes="{PLACES[place]}"' if sources else ""
+
+
+def sized(picture: Picture) -> str:
+    """The attributes that keep a page from jumping when a picture comes, where its size is known."""
+    known = picture.width and picture.height
+    return f' width="{picture.width}" height="{picture.height}"' if known else ""
+
+
+def crops(picture: Picture) -> Iterator[str]:
+    """The addresses of what was cut of a picture to a shape."""
+    names = (f"{shape}{WEBP}" for shape in SHAPES)
+    yield from (_beside(picture, name) for name in names if name in (picture.copies or ()))

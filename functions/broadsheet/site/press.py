@@ -9,8 +9,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.article import Page, Picture, Publication, iso
-from broadsheet.site import assets, languages
+from broadsheet.article import Page, Publication, iso
+from broadsheet.site import assets, languages, pictures
 from broadsheet.site.words import Words, catalogue
 
 if TYPE_CHECKING:
@@ -60,13 +60,6 @@ def safe(markup: str) -> str:
     import minijinja
 
     return minijinja.safe(markup)
-
-
-def sized(picture: Picture) -> str:
-    """The attributes that keep a page from jumping when a picture comes, where its size is known."""
-    return safe(
-        f' width="{picture.width}" height="{picture.height}"' if picture.width and picture.height else ""
-    )
 
 
 def absolute(publication: Publication, url: str) -> str:
@@ -146,7 +139,7 @@ def _environment(*, markup: bool) -> Environment:
             "news_language": languages.for_news,
             "shortened": shortened,
         },
-        globals={"sized": sized},
+        globals={"shown": lambda *said: safe(pictures.shown(*said))},
         undefined_behavior="strict",
         auto_escape_callback=lambda _: "html" if markup else False,
         finalizer=_escaped if markup else None,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from broadsheet.article import Article, Refusal, Size, Summary
+from broadsheet.article import Article, Refusal, Summary
+from broadsheet.media import Size
 from broadsheet.profile import Profile
 from broadsheet.stores.bucket import Bucket, Records
 from broadsheet.stores.inbox import Inbox

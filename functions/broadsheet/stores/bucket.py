@@ -118,6 +118,11 @@ class Seen:
         headers = written.content_type, written.cache_control
         return self.headers != headers or self.md5 not in {None, _md5(written.body)}
 
+    def holds(self, md5: str, content_type: str, made_from: str) -> bool:
+        """Whether bytes with this MD5 stand here as this, made of this version of a source."""
+        said = self.headers, self.made_from
+        return self.etag is not None and said == ((content_type, ""), made_from) and self.md5 in {None, md5}
+
     def pending(self) -> bool:
         return False
 

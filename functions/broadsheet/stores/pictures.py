@@ -1,12 +1,13 @@
-"""How large the pictures of the inbox are, and which of them an article shows in vain."""
+"""What is known of the pictures of the inbox, and which of them an article shows in vain."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from broadsheet.article import Article, ArticleId, Size, Warned
+from broadsheet.article import Article, ArticleId, Picture, Warned
 from broadsheet.entry import picture_id
+from broadsheet.media import Size
 from broadsheet.profile import Profile
 from broadsheet.stores.bucket import Records
 
@@ -24,6 +25,12 @@ class Pictures:
         """Those of them that are there."""
         found = {id: self.records.find(id) for id in ids}
         return {id: size for id, size in found.items() if size}
+
+    def known(self, picture: Picture | None) -> Picture | None:
+        """A picture with its size and its copies, where it is one of the inbox."""
+        id = picture_id(picture.url) if picture else None
+        size = self.records.find(id) if id else None
+        return size.of(picture) if size and picture else picture
 
     def missing(self, article: Article | Profile) -> tuple[Warned, ...]:
         """What its editor should know."""

@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from typer.testing import Result
 
+from tests.darkroom import photograph
+
 Broadsheet = Callable[..., Result]
 Folder = Callable[[dict[str, str | bytes]], Path]
 
 STORY = "---\ntitle: {title}\ndate: {date}\nsection: City\ntags: [ferries]\n---\n{text}\n"
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010802000000907753de"
-    "0000000c4944415408d763f8cfc0000000030001185dd8d40000000049454e44ae426082"
-)
+PIXEL = photograph(1, 1, "PNG")
 
 
 def story(title: str, date: str = "2026-11-02", text: str = "The ferry sails again. It is late.") -> str:

@@ -36,6 +36,7 @@ NAMED = {
     "summarize/test-event.json": [],
     "index/summary-written.json": ["summaries/city/night-ferry.md.json"],
     "index/summary-removed.json": ["summaries/kultur/Über den Fluss.md.json"],
+    "index/picture-recorded.json": ["pictures/pictures/bandstand.png.json"],
     "index/due.json": ["summaries/city/night-ferry.md.json"],
 }
 WITH_A_BAD_MESSAGE = {"ingest/one-bad-message.json"}
@@ -119,9 +120,7 @@ def test_moved_and_removed_articles_are_changes_from_what_was() -> None:
 def test_publish_is_told_who_an_author_is_by_the_record_of_it() -> None:
     (record,) = sample("publish/author.json")["Records"]
     (key,) = names_in(record["body"])
-    (target,) = reach.named(
-        key, Stores("inbox", "content", "index", "site"), datetime(2026, 11, 2, tzinfo=UTC)
-    )
+    (target,) = reach.named(key, Stores("inbox", "content", "index", "site"))
     assert target.key == "author/harbour-desk/index.html"
 
 

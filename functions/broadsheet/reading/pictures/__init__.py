@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from io import BytesIO
 
-from broadsheet.article import PictureFile, Source
+from broadsheet.article import ArticleId, Source
 from broadsheet.errors import Rejected
+from broadsheet.media import PictureFile
 from broadsheet.reading.limits import MOST_PIXELS
 from broadsheet.reading.pictures import chunks, gif, items, jpeg
+from broadsheet.reading.pictures.copies import Undecodable, copies
 
 _TYPES = {
     "image/jpeg": "JPEG",
@@ -17,6 +20,8 @@ _TYPES = {
     "image/gif": "GIF",
     "image/avif": "AVIF",
 }
+
+_DAMAGED = "This picture is damaged: a part of it is missing or wrong. Send it again."
 
 
 def picture(source: Source) -> PictureFile:
@@ -30,7 +35,8 @@ def picture(source: Source) -> PictureFile:
         raise Rejected(
             "bad_picture", f"This is no picture that we can show. What is: {', '.join(_TYPES.values())}."
         )
-    width, height = _size(source.body)
+    body = _stripped(kind, source.body)
+    width, height = _size(body)
     if width < 1 or height < 1:
         raise Rejected(
             "bad_picture", f"This {_TYPES[kind]} picture is damaged: it does not say how large it is."
@@ -40,7 +46,7 @@ def picture(source: Source) -> PictureFile:
         raise Rejected(
             "bad_picture", f"This picture has {width} × {height} pixels; {most} million is the most."
         )
-    return PictureFile(kind, width, height, _stripped(kind, source.body))
+    return PictureFile(kind, width, height, body, _copies(kind, body, source.id))
 
 
 def _stripped(kind: str, body: bytes) -> bytes:
@@ -58,9 +64,15 @@ def _stripped(kind: str, body: bytes) -> bytes:
             case "image/avif":
                 return items.avif(body)
     except (ValueError, LookupError, struct.error) as error:
-        said = "This picture is damaged: a part of it is missing. Send it again."
-        raise Rejected("bad_picture", said) from error
+        raise Rejected("bad_picture", _DAMAGED) from error
     return body
+
+
+def _copies(kind: str, body: bytes, id: ArticleId) -> Mapping[str, bytes]:
+    try:
+        return copies(kind, body, id)
+    except Undecodable as error:
+        raise Rejected("bad_picture", _DAMAGED) from error
 
 
 def _size(body: bytes) -> tuple[int, int]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import struct
 
+from broadsheet.reading.limits import MOST_SCANS
+
 _APP1, _APP13, _COMMENT = 0xE1, 0xED, 0xFE
-_SCAN, _END = 0xDA, b"\xff\xd9"
+_SCAN, _SCANS, _END = 0xDA, b"\xff\xda", b"\xff\xd9"
 _ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
 _ORIENTATION = 0x0112
 _TURNED = range(2, 9)
@@ -18,6 +20,8 @@ def stripped(body: bytes) -> bytes:
     """Which way is up is all of Exif that stays; raises `ValueError` where the picture is damaged."""
     if body.find(_END, len(body) // 2) < 0:
         raise ValueError("no end")
+    if body.count(_SCANS) > MOST_SCANS:
+        raise ValueError("no picture has so many scans")
     kept, at, turned = [], 2, 1
     while True:
         marker, end = _segment(body, at)
@@ -32,6 +36,18 @@ def stripped(body: bytes) -> bytes:
     first = kept[0] if kept[0][1] == 0xE0 else b""
     rest = b"".join(kept[1:] if first else kept)
     return body[:2] + first + head + rest + body[at:]
+
+
+def orientation(body: bytes) -> int:
+    """Which way is up, from 1 to 8, of a picture that was stripped."""
+    at = 2
+    while True:
+        marker, end = _segment(body, at)
+        if marker == _APP1:
+            return _orientation(body[at + 4 : end]) or 1
+        if marker == _SCAN:
+            return 1
+        at = end
 
 
 def _segment(body: bytes, at: int) -> tuple[int, int]:

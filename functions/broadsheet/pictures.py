@@ -1,0 +1,65 @@
+"""What stands of a picture: the picture and its copies on the site, and the record that names them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from broadsheet.article import ArticleId, Page, Refusal
+from broadsheet.media import EDITION, PictureFile, key_of, names_of
+from broadsheet.stores import Stores
+from broadsheet.stores.converge import Place, Step
+from broadsheet.stores.inbox import Arrival
+
+Made = PictureFile | Refusal | None
+
+
+def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]) -> Step[Page]:
+    """The places of the copies and of the picture, then of the record that names them, and of the refusal."""
+    media: dict[str, Place[Page]] = {
+        name: stores.site.place(key_of(id, name)) for name in (*names_of(id), "")
+    }
+    records, refused = stores.pictures.records, stores.refusals.place(id)
+    recorded, known = records.place(id), dict[str, Made]()
+    places: tuple[Place[Page], ...] = (*media.values(), recorded, refused)
+
+    def derive(_: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+        made = dict[Place[Page], Page | None].fromkeys(places)
+        arrival = stores.inbox.find(id)
+        etag = arrival.etag if arrival else ""
+        if etag not in known:  # or it would be made twice: whoever writes looks again
+            known[etag] = read(arrival)
+        match known[etag]:
+            case PictureFile() as picture:
+                size = picture.size(etag)
+                for name, body in picture.objects.items():
+                    made[media[name]] = Page(key_of(id, name), body, size.type_of(name), etag)
+                made[recorded] = records.page(id, size)
+            case Refusal() as refusal:
+                made[refused] = stores.refusals.page(id, refusal)
+        return made
+
+    return Step(places, derive)
+
+
+def stands(id: ArticleId, stores: Stores) -> bool:
+    """Whether all is there that was made of a picture as it is now, or why it was refused.
+
+    It is compared with what its record says: to make it again takes too long, and too much memory, for who
+    looks at everything. Another edition of how copies are made counts as not there.
+    """
+    source, refusal = stores.inbox.etag(id), stores.refusals.find(id)
+    size, record = stores.pictures.records.find(id), stores.pictures.records.place(id).look()
+    if source is None or refusal:
+        return source is None or (size is None and refusal is not None and refusal.source == source)
+    if size is None or record.differs(stores.pictures.records.page(id, size)):
+        return False
+    seen = {name: stores.site.place(key_of(id, name)).look() for name in size.objects}
+    return (size.source, size.edition) == (source, EDITION) and all(
+        seen[name].holds(md5, size.type_of(name), source) for name, md5 in size.objects.items()
+    )
+
+
+def is_named(id: ArticleId, name: str, stores: Stores) -> bool:
+    """Whether the record of a picture names a copy of this name, or under none the picture itself."""
+    size = stores.pictures.records.find(id)
+    return size is not None and name in size.objects
