@@ -7,6 +7,7 @@ import hashlib
 import json
 import re
 import shutil
+import subprocess
 import sys
 import zipfile
 from datetime import UTC, datetime
@@ -156,6 +157,24 @@ def test_every_module_is_compiled_whatever_date_the_zip_gives_it(package: Packag
             folder, _, module = name.rpartition("/")
             there = "/".join(filter(None, (folder, "__pycache__", f"{module[:-3]}.cpython-313.pyc")))
             assert int.from_bytes(made.read(there)[4:8], "little") == UNCHECKED, name
+
+
+_WITHOUT_A_PARSER = """
+import sys, types
+sys.path.insert(0, sys.argv[1])
+sys.modules["awslambdaric"] = types.ModuleType("awslambdaric")
+import broadsheet.handlers
+import re
+del re._parser.parse
+import urllib3.util.url, markdown_it
+"""
+
+
+def test_a_start_on_lambda_compiles_no_expression_of_the_libraries_anew(package: Package) -> None:
+    python = compiled.python_of(LAMBDA.python)
+    told = (python, "-I", "-S", "-B", "-c", _WITHOUT_A_PARSER, package.folder)
+    done = subprocess.run(told, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_compiled_libraries_are_for_lambdas_processor(package: Package) -> None:
