@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -160,6 +161,21 @@ def test_whatever_keeps_something_says_what_becomes_of_it() -> None:
     for id, said in RESOURCES.items():
         if said["Type"] in keepers:
             assert {"DeletionPolicy", "UpdateReplacePolicy"} <= said.keys(), id
+
+
+def test_a_parameter_that_is_needed_with_another_is_asked_for() -> None:
+    needed = {
+        name: found[1]
+        for name, said in TEMPLATE["Parameters"].items()
+        if (found := re.search(r"needed with (\w+)", said["Description"]))
+    }
+    assert len(needed) >= 3
+    rules = [
+        (json.dumps(rule["RuleCondition"]), json.dumps(rule["Assertions"]))
+        for rule in TEMPLATE["Rules"].values()
+    ]
+    for name, other in needed.items():
+        assert any(f'"{other}"' in when and f'"{name}"' in asked for when, asked in rules), name
 
 
 # Nothing is open --------------------------------------------------------------------------
