@@ -58,6 +58,7 @@ def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[P
     # Before there were profiles, a file of their names was an article.
     places: tuple[Place[Page], ...] = (place, profile, refused) if profiled(id) else (place, refused)
 
+    @cache
     def read(source: Source) -> Article | Profile | None:
         if not reading.is_article(source.id, source.content_type):
             return None
