@@ -12,11 +12,12 @@ from broadsheet.article import Article, Length, Sentence, Summary, Term, Warned,
 from broadsheet.entry import Entry, State
 
 
-class _Shape(BaseModel):
+class Shape(BaseModel):
+    # Built with the first answer of a kind: no start waits for those of all others.
     model_config = ConfigDict(frozen=True, defer_build=True)
 
 
-class TermShape(_Shape):
+class TermShape(Shape):
     """A section, a tag or an author."""
 
     name: str
@@ -27,7 +28,7 @@ class TermShape(_Shape):
         return cls(name=term.name, slug=term.slug)
 
 
-class Link(_Shape):
+class Link(Shape):
     """A way to another article."""
 
     slug: str
@@ -39,7 +40,7 @@ class Link(_Shape):
         return cls(slug=entry.slug, title=entry.title, url=entry.url) if entry else None
 
 
-class Item(_Shape):
+class Item(Shape):
     """An article as lists show it."""
 
     id: str = Field(description="The path of its source in the inbox: its name for life.")
@@ -77,7 +78,7 @@ class Item(_Shape):
         )
 
 
-class Served(_Shape):
+class Served(Shape):
     """How a listing was found."""
 
     list: str = Field(examples=["tag:river"], description="The list of the index that was read.")
@@ -85,7 +86,7 @@ class Served(_Shape):
     read: int = Field(description="How many entries were read for it.")
 
 
-class Listing(_Shape):
+class Listing(Shape):
     """A page of a list, newest first."""
 
     articles: tuple[Item, ...]
@@ -94,7 +95,7 @@ class Listing(_Shape):
     served_by: Served
 
 
-class SentenceShape(_Shape):
+class SentenceShape(Shape):
     """A sentence of a summary, and the paragraph of the article that it is taken from."""
 
     text: str
@@ -105,7 +106,7 @@ class SentenceShape(_Shape):
         return cls(text=sentence.text, paragraph=sentence.paragraph)
 
 
-class SummaryText(_Shape):
+class SummaryText(Shape):
     """A summary in one of its lengths."""
 
     length: Length
@@ -128,7 +129,7 @@ class SummaryText(_Shape):
         )
 
 
-class Summaries(_Shape):
+class Summaries(Shape):
     """A summary in its three lengths, as text."""
 
     short: str
@@ -179,7 +180,7 @@ class Whole(Item):
         )
 
 
-class Accepted(_Shape):
+class Accepted(Shape):
     """That something came in, and where its outcome will show."""
 
     id: str
@@ -187,7 +188,7 @@ class Accepted(_Shape):
     etag: str | None = Field(description="The version that was put; null for a deletion.")
 
 
-class WarningShape(_Shape):
+class WarningShape(Shape):
     """Something an editor should know about an article that was published all the same."""
 
     code: str
@@ -198,7 +199,7 @@ class WarningShape(_Shape):
         return cls(code=warned.code, message=warned.message)
 
 
-class Progress(_Shape):
+class Progress(Shape):
     """Where a source is on its way to the readers."""
 
     id: str

@@ -13,9 +13,10 @@ from typing import Annotated
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Query
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from broadsheet.api.answers import unkept
+from broadsheet.api.models import Shape
 from broadsheet.api.openapi import describes, needs
 from broadsheet.api.outcomes import Id, Waiting
 from broadsheet.api.problems import not_found
@@ -35,7 +36,7 @@ _UNSEEN: dict[str, str | list[str]] = {
 Hours = Annotated[int, Query(ge=1, le=168, description="For how long the address is good.")]
 
 
-class Preview(BaseModel):
+class Preview(Shape):
     """Where the article can be seen, and until when."""
 
     url: str = Field(examples=["/preview/2Vw4o0kM3yqk9iVbqTt4y8Zr7G1LJm0pWn5sUuXcD6E/"])

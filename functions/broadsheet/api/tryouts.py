@@ -8,11 +8,10 @@ from http import HTTPStatus as Status
 from zoneinfo import ZoneInfo
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
-from pydantic import BaseModel
 
 from broadsheet import reading
 from broadsheet.api.answers import UNKEPT, unkept
-from broadsheet.api.models import SummaryText
+from broadsheet.api.models import Shape, SummaryText
 from broadsheet.api.openapi import describes, needs, takes
 from broadsheet.api.problems import of_rejection
 from broadsheet.api.requests import body_of, content_type_of
@@ -32,7 +31,7 @@ _FAILURES = (
 )
 
 
-class Summarized(BaseModel):
+class Summarized(Shape):
     """The summary of a text in its three lengths."""
 
     title: str

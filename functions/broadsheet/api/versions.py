@@ -9,11 +9,11 @@ from urllib.parse import unquote
 
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import Condition, failed
-from broadsheet.api.models import Accepted, Whole
+from broadsheet.api.models import Accepted, Shape, Whole
 from broadsheet.api.openapi import describes, needs, wants
 from broadsheet.api.outcomes import Id, Waiting
 from broadsheet.api.problems import not_found
@@ -32,7 +32,7 @@ Named = Annotated[
 _TOKEN = (Status.UNAUTHORIZED, Status.FORBIDDEN, Status.NOT_FOUND, Status.UNPROCESSABLE_ENTITY)
 
 
-class VersionShape(BaseModel):
+class VersionShape(Shape):
     """A version of a source, or a time when it was deleted."""
 
     version: str
@@ -46,14 +46,14 @@ class VersionShape(BaseModel):
         return cls(version=told.name, etag=told.etag, at=told.moment, size=told.size, latest=told.latest)
 
 
-class Versions(BaseModel):
+class Versions(Shape):
     """The newest hundred versions, newest first."""
 
     id: str
     versions: tuple[VersionShape, ...]
 
 
-class OldVersion(BaseModel):
+class OldVersion(Shape):
     """A version whole."""
 
     id: str
