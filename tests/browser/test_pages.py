@@ -24,6 +24,7 @@ KINDS = [
     "/section/city/",
     "/tag/transport/",
     "/author/night-desk/",
+    "/author/harbour-desk/",
     "/2026/11/",
     "/section/city/2026/11/",
     "/archive/",
