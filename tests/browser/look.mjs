@@ -101,6 +101,18 @@ async function print(path) {
   return { widgets: await page.locator('.brief:visible').count(), text: await page.locator('.text').isVisible() };
 }
 
-const tasks = { accessibility, overflow, silence, widget, keyboard, print };
+// Which copy of the first picture a screen of this width loads.
+async function pictures(path) {
+  const loaded = {};
+  for (const width of [390, 1280]) {
+    const page = await opened(path, { viewport: { width, height: 900 } });
+    const first = page.locator('main img').first();
+    loaded[width] = await first.evaluate((each) => each.naturalWidth > 0 && each.currentSrc.split('--')[1]);
+    await page.context().close();
+  }
+  return loaded;
+}
+
+const tasks = { accessibility, overflow, silence, widget, keyboard, print, pictures };
 for (const path of paths) console.log(JSON.stringify({ path, found: await tasks[task](path) }));
 await browser.close();

@@ -88,3 +88,8 @@ def test_the_keyboard_is_enough(look: Look) -> None:
 
 def test_on_paper_there_is_the_text_and_no_widget(look: Look) -> None:
     assert look("print", ARTICLE)[ARTICLE] == {"widgets": 0, "text": True}
+
+
+def test_a_phone_loads_a_smaller_picture_than_a_desk(look: Look) -> None:
+    path = "/bandstand-roof/"
+    assert look("pictures", path) == {path: {"390": "480.webp", "1280": "960.webp"}}
