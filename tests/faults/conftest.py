@@ -9,7 +9,9 @@ import pytest
 
 from infra.local import stage
 from infra.local.engine import replaced
-from tests.faults.stories import furnish
+from tests.faults.gate import kept
+from tests.faults.reader import Reader
+from tests.faults.stories import furnish, hidden_in
 from tests.faults.world import World, opened
 from tests.town import hushed
 
@@ -34,6 +36,16 @@ def world(_world: World) -> World:
     """The town as it was furnished."""
     _world.begin()
     return _world
+
+
+@pytest.fixture
+def reader(world: World) -> Iterator[Reader]:
+    """Somebody who reads while all of a test goes on, and finds nothing amiss."""
+    world.reader = Reader(world.town, hidden_in)
+    with kept(world.reader):
+        yield world.reader
+    assert not world.reader.seen
+    world.reader = None
 
 
 @pytest.fixture

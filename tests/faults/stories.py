@@ -26,12 +26,23 @@ FERRY = story("Night ferry", "2026-11-03")
 NEW = story("New boat", "2026-11-04", "authors: [Desk]\n")
 
 
+HIDDEN = ("A secret draft", "A secret embargo", "A secret past")
+"""What no reader is to find, under these titles."""
+
+
+def hidden_in(page: str) -> list[str]:
+    return [title for title in HIDDEN if title in page or title.lower().replace(" ", "-") in page]
+
+
 def furnish(town: Town) -> None:
-    """Three articles beside each other, and a fourth that waits for the address of the second."""
+    """Three articles beside each other, a fourth that waits for the address of the second, three hidden."""
     put(town, "bridge.md", story("Bridge opens", "2026-10-30"))
     put(town, "ferry.md", FERRY)
     put(town, "quay.md", story("Quay closes", "2026-11-05"))
     put(town, "rival.md", story("Night ferry", "2026-11-06"))
+    put(town, "draft.md", story(HIDDEN[0], "2026-11-03T01:00:00Z", "draft: true\n"))
+    put(town, "embargo.md", story(HIDDEN[1], "2026-12-03"))
+    put(town, "past.md", story(HIDDEN[2], "2026-11-03T02:00:00Z", "expires: 2026-11-10\n"))
 
 
 def put(town: Town, id: str, text: str | bytes, content_type: str = "text/markdown") -> None:

@@ -12,7 +12,7 @@ from tests.faults.gate import kept
 from tests.faults.stories import CHANGES
 from tests.faults.world import World, as_of_now, different
 
-pytestmark = pytest.mark.usefixtures("no_wait")
+pytestmark = pytest.mark.usefixtures("no_wait", "reader")
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -9,6 +9,8 @@ from tests.faults.gate import Call, Died, Keeper, kept
 from tests.faults.stories import CHANGES, FORMATS
 from tests.faults.world import Delivery, Ended, World, different
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 
 class Death(Keeper):
     """Comes at one of the moments before and after each call."""

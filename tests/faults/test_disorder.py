@@ -12,6 +12,8 @@ from tests.faults.stories import CHANGES, FERRY, NEW, Change, delete, put
 from tests.faults.world import World, about, as_of_now, different
 from tests.town import Town
 
+pytestmark = pytest.mark.usefixtures("reader")
+
 
 def put_new(town: Town, text: str = NEW) -> None:
     put(town, "new.md", text)

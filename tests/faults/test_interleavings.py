@@ -23,7 +23,7 @@ from tests.faults.world import World, about, as_of_now, different
 from tests.town import NOW
 
 # Two functions share a process here, and so one page for what they count.
-pytestmark = pytest.mark.filterwarnings("ignore:Dimension 'step'")
+pytestmark = [pytest.mark.filterwarnings("ignore:Dimension 'step'"), pytest.mark.usefixtures("reader")]
 
 Pair = tuple[str, str, str, str]
 """A change and the function that it has come to, and another with its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from broadsheet.runtime.settings import Settings
+from broadsheet.site.plan import keys_in_order
 from broadsheet.verify import Difference
 
 
@@ -12,4 +13,5 @@ def ask(told: Settings, differences: Iterable[Difference]) -> None:
     """Send each difference to the step that can mend it."""
     differences = sorted(differences)
     for step in dict.fromkeys(each.step for each in differences):
-        told.queue(step).tell(each.name for each in differences if each.step == step)
+        names = [each.name for each in differences if each.step == step]
+        told.queue(step).tell(keys_in_order(names) if step == "publish" else names)

@@ -204,6 +204,12 @@ def in_order(targets: Iterable[Target]) -> tuple[Target, ...]:
     return tuple(sorted(targets, key=turn))
 
 
+def keys_in_order(keys: Iterable[str]) -> Iterator[str]:
+    """Keys of the site in that order, and at last those of nothing."""
+    targets = (target_of(key) or Target(What.STRAY, slug=key) for key in keys)
+    return (target.key for target in in_order(targets))
+
+
 def around(which: List, months: Iterable[str]) -> Iterator[Target]:
     """What of a list is made on demand and does not change with the clock, for whoever wants it all."""
     if which == ALL:

@@ -26,8 +26,8 @@ class Queue:
     """
 
     def tell(self, names: Iterable[str]) -> None:
-        """Send each name once: ids of articles, or keys of pages."""
-        messages = _chunks(sorted(set(names)), self.together)
+        """Send each name once, in this order: ids of articles, or keys of pages."""
+        messages = _chunks(dict.fromkeys(names), self.together)
         for batch in in_tens(messages):
             self._send([json.dumps({"look_at": names}) for names in batch])
 
