@@ -29,11 +29,13 @@ class Calls:
     @contextmanager
     def counted(self, function: str) -> Iterator[None]:
         """A function runs, by its logical id: calls on clients that are not the cloud's own are its calls."""
-        self._running.append(function)
+        with self._lock:
+            self._running.append(function)
         try:
             yield
         finally:
-            self._running.pop()
+            with self._lock:
+                self._running.pop()
 
     @contextmanager
     def listening(self) -> Iterator[None]:
