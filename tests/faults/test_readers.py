@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.faults.reader import Reader
-from tests.faults.stories import CHANGES
+from tests.faults.stories import CHANGES, NEW, put
 from tests.faults.world import World
 
 
@@ -15,3 +15,9 @@ def test_a_reader_meets_nothing_hidden_or_half_done(world: World, reader: Reader
     assert reader.visits
     assert not reader.seen
     assert not reader.dead_links()
+
+
+def test_a_new_section_is_there_before_the_lists_that_name_it(world: World, reader: Reader) -> None:
+    world.journey(lambda town: put(town, "new.md", NEW.replace("section: City", "section: Harbour")))
+    assert "section/harbour/index.html" in world.town.read("/author/desk/").replace('/"', '/index.html"')
+    assert not reader.seen
