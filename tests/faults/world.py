@@ -11,6 +11,7 @@ from functools import _lru_cache_wrapper
 from hashlib import sha256
 from typing import Any
 
+from broadsheet.runtime import telemetry
 from infra.local import memory
 from infra.local.functions import Function, run_here
 from tests.faults.gate import Died
@@ -181,10 +182,13 @@ def about(function: str, key: str) -> Delivery:
 
 
 def start_anew() -> None:
-    """Another instance of a function: nothing that the package has cached is there any more."""
+    """Another instance of a function: nothing that the package has cached is there any more.
+
+    The logger and the metrics stay: Powertools knows one of each in a process, and sets up no second one.
+    """
     rooms = [room for name, room in sys.modules.items() if name.startswith("broadsheet.")]
     for thing in (thing for room in rooms for thing in vars(room).values()):
-        if isinstance(thing, _lru_cache_wrapper):
+        if isinstance(thing, _lru_cache_wrapper) and thing.__module__ != telemetry.__name__:
             thing.cache_clear()
 
 
