@@ -269,6 +269,7 @@ def publishing(
 ) -> Step[Page]:
     from broadsheet.pages import Kept, Pages
 
+    stores.site.ready()
     places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
     kept = Kept()
 

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser
 from broadsheet import pipeline
 from broadsheet.article import Publication
 from broadsheet.site.plan import in_order, target_of
+from broadsheet.stores import aws
 from infra.local.calls import Calls
 from tests.town import NOW, Town, built
 
@@ -94,6 +95,18 @@ def test_eight_at_once_make_the_same_site_with_the_same_calls(town: Town) -> Non
         assert town.everything == made
         calls.append(heard.counter)
     assert calls[0] == calls[1]
+
+
+def test_eight_that_are_the_first_to_ask_share_one_client(town: Town) -> None:
+    town.publish("a.md", story(1))
+    made = list[str]()
+    aws.session().register("creating-client-class.s3", lambda **_: made.append("s3"), unique_id="counted")
+    aws.s3.cache_clear()
+    targets = in_order(filter(None, map(target_of, ("index.html", "archive/index.html", "feed.xml"))))
+    publication = Publication("Broadsheet", "https://news.example")
+    pipeline.publish(targets, replace(town.stores, at_once=8), publication, lambda: NOW)
+    aws.session().unregister("creating-client-class.s3", unique_id="counted")
+    assert made == ["s3"]
 
 
 def test_the_same_file_again_writes_nothing(town: Town) -> None:

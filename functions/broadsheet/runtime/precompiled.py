@@ -47,8 +47,10 @@ def use(file: Path = FILE) -> bool:
 
 
 def _expressions_of(noted: Noted) -> None:
-    inner: Any = re._compiler  # type: ignore[attr-defined]
-    compile_anew = inner.compile
+    inner: Any = getattr(re, "_compiler", None)
+    compile_anew = getattr(inner, "compile", None)
+    if compile_anew is None:
+        return
 
     def compiled(pattern: Any, flags: int = 0) -> Any:
         known = noted.expressions.get((pattern, int(flags)))
@@ -61,10 +63,10 @@ def _expressions_of(noted: Noted) -> None:
 
 
 def _methods_of(noted: Noted) -> None:
-    def execute(text: str, scope: dict[str, Any], names: dict[str, Any]) -> None:
+    def execute(text: str, *scopes: Any, **named: Any) -> None:
         known = noted.methods.get(text)
         code = marshal.loads(known) if known else _compiled(text)  # noqa: S302
-        exec(code, scope, names)  # noqa: S102  (as `dataclass` does)
+        exec(code, *scopes, **named)  # noqa: S102  (as `dataclass` does)
 
     dataclasses.exec = execute  # type: ignore[attr-defined]
 

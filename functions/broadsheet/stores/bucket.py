@@ -57,6 +57,10 @@ class Bucket:
         """Whether there is such an object."""
         return self.place(key).look().etag is not None
 
+    def ready(self) -> None:
+        """Have the client made: threads that were the first to ask would each make one."""
+        aws.s3()
+
     def keys_under(self, prefix: str = "", after: str = "") -> Iterator[str]:
         """Every key under a prefix and past another key, in the order of their UTF-8 bytes."""
         pages = (

@@ -65,6 +65,17 @@ def test_it_holds_nearly_all_that_a_function_compiles(noted: Path) -> None:
     assert len(methods) > 100
 
 
+@pytest.mark.parametrize("gone", ["del re._compiler", "del re._compiler.compile"])
+def test_a_start_is_slower_where_python_has_moved_what_is_hooked(noted: Path, gone: str) -> None:
+    program = (
+        "import dataclasses, re, sys\nfrom pathlib import Path\nfrom broadsheet.runtime import precompiled\n"
+        f"{gone}\nprecompiled.use(Path(sys.argv[1]))\n"
+        "scope = {}\ndataclasses.exec('def two(): return 2', scope, scope)\nprint(scope['two']())"
+    )
+    done = subprocess.run([sys.executable, "-c", program, noted], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "2\n"), done.stderr
+
+
 def test_what_another_python_has_noted_is_passed_over(tmp_path: Path) -> None:
     file = tmp_path / "precompiled.bin"
     file.write_bytes(marshal.dumps(((b"another", 1), {}, {})))

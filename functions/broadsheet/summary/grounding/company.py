@@ -8,54 +8,26 @@ article has side by side was put there too, and one may have been left out.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
 
 from broadsheet.summary.grounding.alignment import is_name
-from broadsheet.summary.grounding.quotations import joined
 from broadsheet.summary.grounding.source import Said, Source
 from broadsheet.summary.grounding.token import Kind, Token
 
 _AROUND = ((2, 1), (1, 2), (3, 0), (0, 3))
 """How many words before, and how many behind."""
-
-
-class _Around(NamedTuple):
-    """The nearest words of a sentence around one of its words."""
-
-    before: list[str]
-    behind: list[str]
-
-    def stands_with(self, key: str, source: Source) -> bool:
-        return joined([*self.before, key, *self.behind]) in source.keys
-
-    def stands_closed(self, source: Source) -> bool:
-        """Whether the article has these words with nothing between them."""
-        return bool(self.before and self.behind) and joined([*self.before, *self.behind]) in source.keys
-
-    def others(self, source: Source) -> set[str]:
-        """The other names that the article has between them."""
-        start, end = ("".join(f"{re.escape(word)} " for word in words) for words in self)
-        return {found[1] for found in re.finditer(rf"(?= {start}(\S+) {end})", source.keys)} & source.names
+_ANY = ""
+"""What stands for whatever word there is."""
 
 
 def strange(said: Said, source: Source) -> Iterator[tuple[str, str]]:
     """The names that stand in another's place, and the negations that do or that are missing, with a code."""
     for at, token in enumerate(said.tokens):
-        around = [
-            _Around(said.keys[at - before : at], said.keys[at + 1 : at + 1 + behind])
-            for before, behind in _AROUND
-            if at >= before and at + behind < len(said.keys)
-        ]
-        if any(each.stands_with(token.key, source) for each in around):
-            continue
-        if token.kind is Kind.NEGATION and any(each.stands_closed(source) for each in around):
-            yield "negation", token.text
-        if _may_be_anothers(token, source) and not _accompanied(said, at, source):
-            near = said.keys[max(0, at - 1) : at + 2]  # a title may come before its name
-            if any(each.others(source).difference(near) for each in around):
-                yield "date" if token.kind is Kind.DATE else "name", token.text
+        if token.kind is Kind.NEGATION:
+            if _put_in(said.keys, at, source):
+                yield "negation", token.text
+        elif _may_be_anothers(token, source) and _is_anothers(said, at, source):
+            yield "date" if token.kind is Kind.DATE else "name", token.text
     yield from _left_out(said, source)
 
 
@@ -64,17 +36,59 @@ def _may_be_anothers(token: Token, source: Source) -> bool:
     return token.kind is Kind.DATE or (is_name(token, source) and token.key not in source.initials)
 
 
+def _put_in(keys: Sequence[str], at: int, source: Source) -> bool:
+    around = list(_around(keys, at))
+    if any(_stands([*before, keys[at], *behind], source) for before, behind in around):
+        return False
+    return any(before and behind and _stands([*before, *behind], source) for before, behind in around)
+
+
+def _is_anothers(said: Said, at: int, source: Source) -> bool:
+    keys, near = said.keys, said.keys[max(0, at - 1) : at + 2]  # a title may come before its name
+    around = list(_around(keys, at))
+    if _accompanied(said, at, source) or any(_stands([*b, keys[at], *e], source) for b, e in around):
+        return False
+    others = {
+        run[len(before)] for before, behind in around for run in _runs([*before, _ANY, *behind], source)
+    }
+    return not (others & source.names).issubset(near)
+
+
 def _accompanied(said: Said, at: int, source: Source) -> bool:
     """Whether it stands beside a word that tells something as it does in the article."""
     pairs = (said.keys[max(0, at - 1) : at + 1], said.keys[at : at + 2])
-    return any(
-        len(pair) == 2 and said.terms.issuperset(pair) and joined(pair) in source.keys for pair in pairs
-    )
+    telling = (pair for pair in pairs if len(pair) == 2 and said.terms.issuperset(pair))
+    return any(_stands(pair, source) for pair in telling)
 
 
 def _left_out(said: Said, source: Source) -> Iterator[tuple[str, str]]:
     for one, two in zip(said.keys, said.keys[1:], strict=False):
-        if joined([one, two]) not in source.keys:
-            for word in source.negations:
-                if joined([one, word, two]) in source.keys:
-                    yield "negation", word
+        if not _stands([one, two], source):
+            left_out = {run[1] for run in _runs([one, _ANY, two], source)}
+            yield from (("negation", word) for word in source.negations if word in left_out)
+
+
+def _around(keys: Sequence[str], at: int) -> Iterator[tuple[Sequence[str], Sequence[str]]]:
+    """The nearest words before one of a sentence, and behind it."""
+    for before, behind in _AROUND:
+        if at >= before and at + behind < len(keys):
+            yield keys[at - before : at], keys[at + 1 : at + 1 + behind]
+
+
+def _stands(words: Sequence[str], source: Source) -> bool:
+    """Whether a sentence of the article has these words in a row."""
+    return any(True for _ in _runs(words, source))
+
+
+def _runs(words: Sequence[str], source: Source) -> Iterator[list[str]]:
+    """Every row of words of the article that is like this one; looked for where its rarest word stands."""
+    rarest = min((word for word in words if word != _ANY), key=lambda word: len(source.places.get(word, ())))
+    place = words.index(rarest)
+    for number in dict.fromkeys(source.places.get(rarest, ())):
+        keys = source.sentences[number].keys
+        for at in (at - place for at, key in enumerate(keys) if key == rarest):
+            run = keys[at : at + len(words)] if at >= 0 else []
+            if len(run) == len(words) and all(
+                word in {_ANY, key} for word, key in zip(words, run, strict=True)
+            ):
+                yield run
