@@ -141,3 +141,13 @@ def test_an_editor_sees_what_became_of_it(town: Town) -> None:
     assert progress_of(ID, town.stores).url == FRONT  # type: ignore[union-attr]
     town.delete(ID)
     assert progress_of(ID, town.stores).status == "deleted"  # type: ignore[union-attr]
+
+
+def test_an_article_leads_to_an_author_by_their_file(town: Town) -> None:
+    town.publish(ID, DESK)
+    town.publish("city/quay.md", STORY + "\nBy [the desk](../authors/harbour-desk.md).\n")
+    assert f'href="{FRONT}"' in town.read("/the-quay/")
+    for older in ("/article/authors/harbour-desk.md/", "/article/authors/harbour-desk/"):
+        answer = town.cloud.request("GET", older)
+        assert (answer.status, answer.header("location")) == (301, FRONT)
+    assert town.status("/article/authors/nobody.md/") == 404

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from http import HTTPStatus
+from urllib.parse import quote
 
 from aws_lambda_powertools.event_handler import Response
 
 from broadsheet.article import Publication
-from broadsheet.entry import Entry
+from broadsheet.entry import Entry, Kind, List
 from broadsheet.pipeline import on_demand
+from broadsheet.profile import profiled
 from broadsheet.site.plan import Target, What, target_of
 from broadsheet.site.press import BRIEFLY
 from broadsheet.site.press import HTML as _HTML
@@ -44,9 +46,16 @@ def _found(place: str, stores: Stores, now: datetime) -> Entry | Moved | Gone | 
     if place.startswith(_ARTICLES):
         path = place.removeprefix(_ARTICLES)
         by_path = stores.index.way_to((path, f"{path}.md", f"{path}/index.md"), now)
-        return by_path or stores.index.behind(place, now)
+        return by_path or stores.index.behind(place, now) or _author_at(path, stores, now)
     found = stores.index.at(place, now) if "/" not in place else None
     return found if isinstance(found, Entry | Moved) else stores.index.behind(place, now) or found
+
+
+def _author_at(path: str, stores: Stores, now: datetime) -> Moved | None:
+    """The way to the front of an author whose file others lead to as if it were an article."""
+    author = profiled(path) or profiled(f"{path}.md")
+    front = List(Kind.AUTHOR, author) if author else None
+    return Moved(quote(front.url)) if front and any(stores.index.entries(front, now, page=1)) else None
 
 
 def _page(status: HTTPStatus, what: What, stores: Stores) -> Response[str]:

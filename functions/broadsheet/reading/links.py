@@ -7,6 +7,7 @@ import re
 from urllib.parse import quote, unquote, urlsplit
 
 from broadsheet.article import ArticleId
+from broadsheet.profile import profiled
 from broadsheet.reading import slugs
 from broadsheet.reading.formats import is_article, is_picture
 from broadsheet.reading.limits import LONGEST_ADDRESS
@@ -43,8 +44,8 @@ def picture(url: str, id: ArticleId) -> str | None:
 
 
 def link(url: str, id: ArticleId) -> str | None:
-    """The address that a link may lead to, or nothing: no script, and of the newsroom's files only articles
-    and pictures."""
+    """The address that a link may lead to, or nothing: no script, and of the newsroom's files only articles,
+    authors and pictures."""
     url = _from_pelican(url.strip(), id)
     if url.startswith("//"):
         return link("https:" + url, id)
@@ -57,6 +58,8 @@ def link(url: str, id: ArticleId) -> str | None:
 
 def _article(url: str, id: ArticleId) -> str | None:
     path = _path_from(url, id)
+    if path and (author := profiled(path)):
+        return f"{_LISTS['author']}{quote(author)}/"
     return f"{ARTICLES}{quote(path)}/" if path and is_article(path, None) else None
 
 
