@@ -115,12 +115,19 @@ def carry(
     from broadsheet.stores.index import Index
     from broadsheet.stores.table import Table
 
-    here = _deployed(stack, endpoint_url).settings.stores.index
+    here, fine = _deployed(stack, endpoint_url).settings.stores.index, True
+
+    def unreadable(id: str) -> None:
+        nonlocal fine
+        fine = False
+        typer.echo(f"cannot read {_on_a_line(id)}", err=True)
+
     try:
-        count = left.keep(here, left.left_in(Index(Table(table))))
+        count = left.keep(here, left.left_in(Index(Table(table)), unreadable))
     except left.NoTable as no:
         raise typer.BadParameter(str(no), param_hint="TABLE") from no
     typer.echo(f"{count} addresses")
+    raise typer.Exit(0 if fine else 1)
 
 
 def _deployed(stack: str, endpoint_url: str | None) -> Deployed:

@@ -6,7 +6,7 @@ that an older stack left behind still knows them, and those at which its article
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -34,22 +34,30 @@ class NoTable(LookupError):
     """Why nothing can be read, as a sentence."""
 
 
-def left_in(index: Index) -> Iterator[Left]:
-    """Every address at which readers ever found an article, from the whole table; raises `NoTable`."""
+def left_in(index: Index, unreadable: Callable[[ArticleId], None]) -> Iterator[Left]:
+    """Every address at which readers ever found an article, from the whole table; raises `NoTable`.
+
+    Articles whose record cannot be read are named, and passed over.
+    """
     try:
-        yield from _left_in(index)
+        yield from _left_in(index, unreadable)
     except ClientError as error:
         if aws.code_of(error) == "ResourceNotFoundException":
             raise NoTable(f"AWS knows no table {index.table.name} here") from error
         raise
 
 
-def _left_in(index: Index) -> Iterator[Left]:
+def _left_in(index: Index, unreadable: Callable[[ArticleId], None]) -> Iterator[Left]:
     for pk, sk in index.table.scan_keys():
         if pk.startswith("SLUG#") and sk.startswith("WAS#"):
             yield Left(pk.removeprefix("SLUG#"), sk.removeprefix("WAS#"))
         elif pk.startswith("ARTICLE#") and sk == "RECORD":
-            entry = index.entry(pk.removeprefix("ARTICLE#"))
+            id = pk.removeprefix("ARTICLE#")
+            try:
+                entry = index.entry(id)
+            except aws.UNREADABLE:
+                unreadable(id)
+                continue
             if entry and entry.state is State.PUBLISHED:
                 yield Left(entry.slug, entry.id)
 

@@ -68,6 +68,20 @@ def test_it_may_be_carried_twice_and_changes_nothing_else(town: Town, broadsheet
     assert town.items == items
 
 
+def test_a_record_that_cannot_be_read_is_named_and_all_else_is_carried(
+    town: Town, broadsheet: Broadsheet
+) -> None:
+    for name in ("bell", "ferry", "quay"):
+        town.publish(f"{name}.md", story(name))
+    table = kept_table(town, "older")
+    for name, harmed in (("bell", {"entry": {"S": "{}"}}), ("quay", {})):
+        key = {"pk": {"S": f"ARTICLE#{name}.md"}, "sk": {"S": "RECORD"}}
+        town.cloud.client("dynamodb").put_item(TableName=table, Item=key | harmed)
+    said = broadsheet("carry", table)
+    assert (said.exit_code, said.stdout) == (1, "1 addresses\n")
+    assert sorted(said.stderr.splitlines()) == ["cannot read bell.md", "cannot read quay.md"]
+
+
 @pytest.mark.usefixtures("town")
 def test_a_table_that_is_not_there_is_said_so(broadsheet: Broadsheet) -> None:
     said = broadsheet("carry", "elsewhere")
