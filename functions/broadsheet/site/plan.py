@@ -133,6 +133,12 @@ _NAMED = {"feed.xml": What.ATOM, "rss.xml": What.RSS, "feed.json": What.JSON_FEE
 
 def target_of(key: str) -> Target | None:
     """The object that a key names, or nothing if there is none of that name."""
+    target = _like(key)
+    return target if target and target.key == key else None
+
+
+def _like(key: str) -> Target | None:
+    """What a key is written like, although it may be no slug that stands in it."""
     if fixed := next((what for what, name in _FIXED.items() if name == key), None):
         return Target(fixed)
     if found := _SITEMAP_MONTH.fullmatch(key):

@@ -179,6 +179,10 @@ HARMS: dict[str, tuple[Harm, str]] = {
         lambda town: add(town.stores.site, town, "ghost/story.html"),
         "publish    ghost/story.html",
     ),
+    "a page under a name that only looks like a list's": (
+        lambda town: add(town.stores.site, town, "section/a:b/index.html"),
+        "publish    section/a:b/index.html",
+    ),
     "an old address that is gone": (
         lambda town: drop_item(town, "ALIAS#crossing", "bridge.md"),
         "index      summaries/bridge.md.json",
