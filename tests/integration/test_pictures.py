@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from broadsheet.handlers import index
+from infra.local.functions import Context, Function, run_here
 from tests.darkroom import photograph
 from tests.town import Town, built
+
+if TYPE_CHECKING:
+    from aws_lambda_powertools.utilities.typing import LambdaContext
 
 STORY = """---
 title: The quay
@@ -89,6 +97,45 @@ def test_a_picture_of_another_size_and_one_that_goes_change_the_page_too(town: T
     town.delete("quay.png")
     assert sizes(town) == UNKNOWN
     assert not [name for name in town.everything if name.startswith("content/pictures/")]
+
+
+@dataclass(frozen=True)
+class Slow(Context):
+    """What Lambda says to a function each of whose transactions takes twelve seconds."""
+
+    calls: Counter[str] = field(default_factory=Counter)
+    before: int = 0
+
+    def get_remaining_time_in_millis(self) -> int:
+        return self.timeout * 1000 - 12_000 * (self.calls[TRANSACTION] - self.before)
+
+
+TRANSACTION = "dynamodb:TransactWriteItems"
+
+
+def test_a_picture_on_more_pages_than_there_is_time_for_comes_to_all_of_them(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+    left: list[int] = []
+
+    def run(function: Function, event: dict[str, Any]) -> Any:
+        if function.id != "IndexFunction":
+            return run_here(function, event)
+        calls, said = slow.cloud.aws_calls, (function.name, function.arn, function.memory, function.timeout)
+        context = Slow(*said, calls=calls, before=calls[TRANSACTION])
+        answer = index.handler(event, cast("LambdaContext", context))
+        left.append(context.get_remaining_time_in_millis())
+        return answer
+
+    with built(run) as slow:
+        for number in range(6):
+            text = "picture: quay.png\n---\nIt was built.\n\n![It](quay.png)"
+            slow.publish(f"{number}.md", f"---\ntitle: Story {number}\n{text}")
+        left.clear()
+        send(slow, "quay.png", 120, 80)
+        assert min(left) == 0
+        assert {sizes(slow, f"story-{number}")[0][1] for number in range(6)} == {"120"}
 
 
 def test_a_size_that_its_editor_states_stays(town: Town) -> None:

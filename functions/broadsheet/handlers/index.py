@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline, reach
 from broadsheet.runtime import telemetry
-from broadsheet.runtime.batch import Answer, each_name
+from broadsheet.runtime.batch import Answer, be_in_time, each_name
 from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.parts import part_called
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 @telemetry.observed
 def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
-    return each_name(event, _index, context)
+    return each_name(event, lambda key: _index(key, context), context)
 
 
-def _index(key: str) -> None:
+def _index(key: str, context: LambdaContext) -> None:
     told, now = settings(), datetime.now(UTC)
     if harmed := part_called(told.stores.index, key):
         telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
         return
     for id in reach.articles_of(key, told.stores, now):
+        be_in_time(context)  # many may show one picture; those that are done cost little the next time
         _index_one(id, told, now)
 
 
