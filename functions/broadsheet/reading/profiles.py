@@ -15,6 +15,7 @@ from broadsheet.reading.limits import LONGEST_ABOUT, LONGEST_TERM, MOST_LINKS
 
 _PICTURE = ("picture", "picture_alt", "picture_caption", "picture_credit")
 _OWN = ("name", "links")
+_ADDRESS = ("url", "href")
 
 
 def introduce(draft: Draft, source: Source) -> Profile:
@@ -34,7 +35,8 @@ def introduce(draft: Draft, source: Source) -> Profile:
     name = fields.text("name", LONGEST_TERM) or fields.text("title", LONGEST_TERM)
     picture, found = lead_picture(fields, source.id), tuple(_links(fields))
     if not (name or text.html or picture or found):
-        raise Rejected("empty", "This file says nothing of its author. Write about them, or delete it.")
+        said = "This file says nothing that can be shown of its author. Write about them, or delete it."
+        raise Rejected("empty", said)
     return Profile(
         id=source.id,
         source=source.etag,
@@ -61,7 +63,7 @@ def _expect_slug(source: Source) -> None:
 def _stated(fields: Fields) -> list[Plain]:
     """What was said to be links: one, a list, or each under the name of its place."""
     match fields.value("links"):
-        case dict() as named:
+        case dict() as named if not named.keys() & set(_ADDRESS):
             return list(named.values())
         case list() as listed:
             return listed
@@ -77,6 +79,9 @@ def _links(fields: Fields) -> Iterator[str]:
 
 
 def _web(link: Plain) -> str | None:
+    """Its address, which may stand in a table beside a name, as Hugo has it."""
+    if isinstance(link, dict):
+        link = next((link[name] for name in _ADDRESS if link.get(name)), None)
     return links.web(link.strip()) if isinstance(link, str) else None
 
 

@@ -51,6 +51,11 @@ def test_a_file_says_who_an_author_is_and_what_it_says_is_safe() -> None:
 def test_a_name_may_be_the_heading_and_links_may_have_names() -> None:
     assert read("# Harbour Desk\n\nWrites.").name == "Harbour Desk"
     assert read("---\nlinks: {site: https://desk.example}\n---\n").links == ("https://desk.example",)
+    told = "{name: Site, url: https://desk.example}"
+    for links in (f"[{told}, {{href: https://a.example}}]", told):
+        profile = read(f"---\nlinks: {links}\n---\n")
+        assert profile.links == ("https://desk.example", "https://a.example")[: len(profile.links)]
+        assert (len(profile.links), profile.warnings) == (links.count("https"), ())
     assert read("---\nLinks: https://desk.example\n---\n").links == ("https://desk.example",)
 
 
