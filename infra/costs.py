@@ -12,7 +12,7 @@ from __future__ import annotations
 import gzip
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
@@ -219,34 +219,11 @@ def report(count: Counted) -> str:
         "Made by `python -m infra.costs`; its constants say what is assumed. List prices, us-east-1, USD,",
         "no free tier. With a `JwtIssuer` it is $6 less; with the free tiers of an account that has nothing",
         "else besides (ten alarms, a million requests of SQS, 100,000 traces), idle is about $2.",
-        "",
-        "## A month",
-        "",
-        "| articles a month | publishing | standing, after a year | no page views | 1 million | 1 billion |",
-        "|---|---|---|---|---|---|",
-    ]
-    for number in ARTICLES:
-        due = bill(count, number)
-        cells = (due.publishing, due.standing, *due.together.values())
-        lines.append(f"| {number:,} | {' | '.join(f'${dollars:,.2f}' for dollars in cells)} |")
-    lines += ["", "The last three columns are the whole bill: idle, publishing, standing and page views."]
-    lines += _table("Idle, a month", idle(), 1)
-    lines += _table("A thousand articles, once", an_article(count), 1_000)
-    lines += _table("A million page views", a_page_view(count), 1_000_000)
-    calls = ", ".join(f"{times} {name}" for name, times in sorted(count.article.items()))
-    pictured = ", ".join(f"{times} {name}" for name, times in sorted(count.picture.items()))
-    picture = (
-        calls_cost(count.picture)
-        + SECONDS_A_PICTURE * MEMORY_GB["Ingest"] * PRICES["Lambda GB-second, arm64"]
-    )
-    looked = ", ".join(f"{times} {name}" for name, times in sorted(count.verify.items()) if times)
-    lines += [
-        "",
-        "## What was counted",
-        "",
-        f"One article that goes out alone: {calls}.",
-        f"One picture of 1,200 pixels, with its copies: {pictured}; ${picture * 1_000:.2f} a thousand.",
-        f"The daily look at one article: {looked}. A page is {count.page_kb:.1f} kB over the wire.",
+        *_a_month(count),
+        *_table("Idle, a month", idle(), 1),
+        *_table("A thousand articles, once", an_article(count), 1_000),
+        *_table("A million page views", a_page_view(count), 1_000_000),
+        *_what_was_counted(count),
         "",
         "## What is not in it",
         "",
@@ -260,6 +237,32 @@ def report(count: Counted) -> str:
         "  article are those of the three feeds, while it is among the fifty that they show.",
     ]
     return "\n".join(lines) + "\n"
+
+
+def _a_month(count: Counted) -> Iterator[str]:
+    yield from ("", "## A month", "")
+    yield "| articles a month | publishing | standing, after a year | no page views | 1 million | 1 billion |"
+    yield "|---|---|---|---|---|---|"
+    for number in ARTICLES:
+        due = bill(count, number)
+        cells = (due.publishing, due.standing, *due.together.values())
+        yield f"| {number:,} | {' | '.join(f'${dollars:,.2f}' for dollars in cells)} |"
+    yield from ("", "The last three columns are the whole bill: idle, publishing, standing and page views.")
+
+
+def _what_was_counted(count: Counted) -> Iterator[str]:
+    seconds = SECONDS_A_PICTURE * MEMORY_GB["Ingest"]
+    picture = calls_cost(count.picture) + seconds * PRICES["Lambda GB-second, arm64"]
+    pictured = f"{_named(count.picture)}; ${picture * 1_000:.2f} a thousand"
+    yield from ("", "## What was counted", "")
+    yield f"One article that goes out alone: {_named(count.article)}."
+    yield f"One picture of 1,200 pixels, with its copies: {pictured}."
+    looked = _named(count.verify)
+    yield f"The daily look at one article: {looked}. A page is {count.page_kb:.1f} kB over the wire."
+
+
+def _named(calls: Mapping[str, int]) -> str:
+    return ", ".join(f"{times} {name}" for name, times in sorted(calls.items()) if times)
 
 
 def _table(title: str, parts: Mapping[str, float], times: int) -> list[str]:

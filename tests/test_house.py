@@ -100,6 +100,17 @@ def test_files_hold_one_idea(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= 320
 
 
+def test_no_function_is_longer_than_a_screen() -> None:
+    long = [
+        f"{path.relative_to(ROOT)}: {node.name}"
+        for path in (*MODULES, *sorted((ROOT / "infra").rglob("*.py")))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and (node.end_lineno or 0) - node.lineno >= 40
+    ]
+    assert long == []
+
+
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_every_module_says_what_it_is_for(path: Path) -> None:
     said = ast.get_docstring(ast.parse(path.read_text("utf-8")))

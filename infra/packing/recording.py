@@ -2,7 +2,7 @@
 
 A program for Lambda's Python, which finds its own library and the package, and nothing else:
 
-    python3.13 -I -S -B recording.py PACKAGE NEWSROOM TARGET
+    python3.13 -S -B -P recording.py PACKAGE NEWSROOM TARGET
 
 Its hooks come before its imports, so that what these compile is noted too.
 """

@@ -45,11 +45,8 @@ class Draft:
 
 def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     """The article; raises `Rejected` where a field is not what it should be, or there is nothing to read."""
+    _expect_text(draft)
     fields, text = draft.fields, draft.text
-    if not text.words and not text.pictures:
-        titled = fields.text("title") or draft.title or text.heading
-        what = "There is a title and no text" if titled else "There is no text"
-        raise Rejected("empty", f"{what} in this file. Write some, or delete it.")
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = own_summary(fields)
@@ -86,6 +83,13 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         corrections=corrected,
         warnings=tuple(_warnings(draft, picture)),
     )
+
+
+def _expect_text(draft: Draft) -> None:
+    if not draft.text.words and not draft.text.pictures:
+        titled = draft.fields.text("title") or draft.title or draft.text.heading
+        what = "There is a title and no text" if titled else "There is no text"
+        raise Rejected("empty", f"{what} in this file. Write some, or delete it.")
 
 
 def _title(draft: Draft, source: Source) -> str:
