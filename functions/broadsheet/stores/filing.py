@@ -19,7 +19,7 @@ from functools import cached_property
 from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
 from broadsheet.errors import Conflict
-from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key
+from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key, stamp_of
 from broadsheet.stores.left import Left
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
 
@@ -33,6 +33,8 @@ _RESTORED = "restored:"
 
 _HARMED = "harmed:"
 """Instead of the digest of a record that cannot be read."""
+_UNSIGNED = "unsigned"
+"""The stamp of what was asked without one."""
 
 
 @dataclass(frozen=True)
@@ -55,13 +57,15 @@ class Folder:
 
     def heard(self, stamp: str) -> None:
         """All that this article was asked to be indexed again for is done, unless it was asked anew."""
+        done = Delete(_again_key(self.id), when={"stamp": stamp})
         with suppress(Conflict):
-            self.index.table.transact([Delete(_again_key(self.id), when={"stamp": stamp})])
+            # What bears no stamp cannot be told from who asks meanwhile: it gets one, and is heard once more.
+            self.index.table.transact([done if stamp else again(self.id, _UNSIGNED)])
 
     def look(self) -> Filed:
         record, again = record_key(self.id), _again_key(self.id)
         items = self.index.table.get(record, again)
-        stamp = str(items[again]["stamp"]) if again in items else None
+        stamp = stamp_of(items[again]) if again in items else None
         if record not in items:
             return Filed(self, None, None, stamp, ABSENT)
         try:

@@ -231,7 +231,7 @@ class Index:
     def again(self) -> dict[ArticleId, str]:
         """The articles that are to be indexed again as soon as may be, and when that was asked."""
         items = self.table.query("DUE", below="0$")
-        return {str(item["sk"]).removeprefix("0#"): str(item["stamp"]) for item in items}
+        return {str(item["sk"]).removeprefix("0#"): stamp_of(item) for item in items}
 
     def due(self, now: datetime) -> Iterator[ArticleId]:
         """The articles whose state is to change by now, those to be indexed again first."""
@@ -256,6 +256,12 @@ def _months_near(rank: str, ascending: bool) -> Sequence[str]:
 def _shifted(month: str, by: int) -> str:
     count = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
     return f"{count // 12:04}-{count % 12 + 1:02}"
+
+
+def stamp_of(item: Item) -> str:
+    """Who asked by this item; nothing where somebody has harmed it."""
+    stamp = item.get("stamp")
+    return stamp if isinstance(stamp, str) else ""
 
 
 def record_key(id: ArticleId) -> Key:

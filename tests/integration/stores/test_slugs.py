@@ -12,6 +12,7 @@ from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, converge
 from broadsheet.stores.filing import Folder
 from broadsheet.stores.index import Gone, Index, Moved
+from broadsheet.stores.table import Put
 from tests.desk import NOW, Desk, article, day, put, summary_of
 
 
@@ -370,3 +371,15 @@ def test_a_scheduled_article_that_expires_first_is_never_published(desk: Desk, i
     assert list(index.due(desk.now)) == ["a"]
     desk.index("a")
     assert states(index) == {"a": "expired"}
+
+
+@pytest.mark.parametrize("stamp", [{}, {"stamp": 5}])
+def test_being_asked_again_without_a_stamp_is_heard_too(
+    desk: Desk, index: Index, stamp: dict[str, str | int]
+) -> None:
+    """As by an item that somebody has harmed, or written by hand."""
+    desk.file("a", slug="ferry")
+    index.table.transact([Put({"pk": "DUE", "sk": "0#a", **stamp})])
+    desk.index("a")
+    assert list(index.again()) == []
+    assert list(index.due(NOW)) == []
