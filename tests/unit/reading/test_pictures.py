@@ -71,6 +71,33 @@ def test_a_photograph_keeps_which_way_is_up_and_not_where_it_was_taken() -> None
     assert read(jpeg()).body == jpeg()
 
 
+LEADS_BEHIND = segment(0xE2, b"MPF\0II*\0")
+BEHIND = {
+    "a film": b"\0\0\0\x18ftypmp42 GPS: at home" + b"\xff\xda" * 60 + b"\xff\xd9 moov",
+    "a second picture": jpeg(exif(6), segment(0xFE, b"at home")),
+}
+
+
+@pytest.mark.parametrize("behind", BEHIND.values(), ids=BEHIND)
+@pytest.mark.parametrize("progressive", [False, True])
+def test_a_photograph_ends_where_it_ends_whatever_stands_behind_it(behind: bytes, progressive: bool) -> None:
+    body = photograph(500, 300, progressive=progressive)
+    made = read(body[:20] + LEADS_BEHIND + body[20:] + behind)
+    assert made == read(body)
+    assert made.body == body
+
+
+def test_a_photograph_keeps_no_notes_between_its_scans() -> None:
+    body = photograph(500, 300, progressive=True)
+    second = body.index(b"\xff\xda", body.index(b"\xff\xda") + 2)
+    table = body.rindex(b"\xff\xc4", 0, second)
+    notes = exif(6) + segment(0xED, b"by me") + segment(0xFE, b"at home") + LEADS_BEHIND
+    made = read(body[:table] + notes + body[table:])
+    assert b"at home" not in made.body
+    assert b"by me" not in made.body
+    assert b"MPF" not in made.body
+
+
 def test_a_drawing_keeps_no_notes() -> None:
     made = read(png(3, 2, chunk(b"eXIf", b"MM GPS"), chunk(b"tEXt", b"Author\0me")))
     assert made.body == png(3, 2)

@@ -5,37 +5,60 @@ Segments as in ITU-T T.81, annex B; Exif as in CIPA DC-008.
 
 from __future__ import annotations
 
+import re
 import struct
+from collections.abc import Iterator
 
 from broadsheet.reading.limits import MOST_SCANS
 
-_APP1, _APP13, _COMMENT = 0xE1, 0xED, 0xFE
-_SCAN, _SCANS, _END = 0xDA, b"\xff\xda", b"\xff\xd9"
-_ALONE = frozenset((0x01, *range(0xD0, 0xD8)))
+_APP1, _APP2, _APP13, _COMMENT = 0xE1, 0xE2, 0xED, 0xFE
+_OTHERS = b"MPF\0"
+"""How a segment begins that says where behind the picture others stand: CIPA DC-007."""
+_SCAN, _END = 0xDA, 0xD9
+_ALONE = frozenset((0x01, *range(0xD0, 0xD8), _END))
+_BEHIND_A_SCAN = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]", re.DOTALL)
+"""What is no part of its pixels, nor of what keeps their rows apart."""
 _ORIENTATION = 0x0112
 _TURNED = range(2, 9)
 
 
 def stripped(body: bytes) -> bytes:
-    """Which way is up is all of Exif that stays; raises `ValueError` where the picture is damaged."""
-    if body.find(_END, len(body) // 2) < 0:
-        raise ValueError("no end")
-    if body.count(_SCANS) > MOST_SCANS:
-        raise ValueError("no picture has so many scans")
-    kept, at, turned = [], 2, 1
-    while True:
-        marker, end = _segment(body, at)
-        if marker in (_APP1, _APP13, _COMMENT):
-            turned = _orientation(body[at + 4 : end]) or turned if marker == _APP1 else turned
-        else:
+    """Which way is up is all of Exif that stays, and nothing of what stands behind the picture, as the film of
+    a telephone; raises `ValueError` where the picture is damaged."""
+    kept, turned = [], 1
+    for marker, at, end in _segments(body):
+        if marker == _APP1:
+            turned = _orientation(body[at + 4 : end]) or turned
+        elif marker not in (_APP13, _COMMENT) and not _leads_behind(marker, body[at:end]):
             kept.append(body[at:end])
-        at = end
-        if marker == _SCAN:
-            break
     head = _exif(turned) if turned in _TURNED else b""
     first = kept[0] if kept[0][1] == 0xE0 else b""
-    rest = b"".join(kept[1:] if first else kept)
-    return body[:2] + first + head + rest + body[at:]
+    return b"".join((body[:2], first, head, *(kept[1:] if first else kept)))
+
+
+def _leads_behind(marker: int, segment: bytes) -> bool:
+    return marker == _APP2 and segment.startswith(_OTHERS, 4)
+
+
+def _segments(body: bytes) -> Iterator[tuple[int, int, int]]:
+    """The marker of each segment, and where it begins and ends: a scan with its pixels, and last the end."""
+    at, marker, scans = 2, 0, 0
+    while marker != _END:
+        start, (marker, at) = at, _segment(body, at)
+        if marker == _SCAN:
+            at, scans = _end_of_scan(body, at), scans + 1
+        if scans > MOST_SCANS:
+            raise ValueError("no picture has so many scans")
+        yield marker, start, at
+    if not scans:
+        raise ValueError("no scan")
+
+
+def _end_of_scan(body: bytes, at: int) -> int:
+    found = _BEHIND_A_SCAN.search(body, at)
+    if not found:
+        raise ValueError("no end")
+    return found.start()
 
 
 def orientation(body: bytes) -> int:
@@ -51,12 +74,12 @@ def orientation(body: bytes) -> int:
 
 
 def _segment(body: bytes, at: int) -> tuple[int, int]:
-    if at + 4 > len(body) or body[at] != 0xFF:
+    if body[at : at + 1] != b"\xff" or at + 2 > len(body):
         raise ValueError("no segment")
     marker = body[at + 1]
     if marker in _ALONE or marker == 0xFF:
         return marker, at + (1 if marker == 0xFF else 2)
-    (length,) = struct.unpack_from(">H", body, at + 2)
+    length = int.from_bytes(body[at + 2 : at + 4], "big")
     if length < 2 or at + 2 + length > len(body):
         raise ValueError("cut off")
     return marker, at + 2 + length
