@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from broadsheet.article import ArticleId, Page, Refusal
-from broadsheet.media import EDITION, PictureFile, key_of, names_of
+from broadsheet.media import EDITION, PictureFile, is_ours, key_of, names_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Place, Step
 from broadsheet.stores.inbox import Arrival
@@ -15,9 +15,7 @@ Made = PictureFile | Refusal | None
 
 def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]) -> Step[Page]:
     """The places of the copies and of the picture, then of the record that names them, and of the refusal."""
-    media: dict[str, Place[Page]] = {
-        name: stores.site.place(key_of(id, name)) for name in (*names_of(id), "")
-    }
+    media: dict[str, Place[Page]] = {name: stores.site.place(key_of(id, name)) for name in _names(id)}
     records, refused = stores.pictures.records, stores.refusals.place(id)
     recorded, known = records.place(id), dict[str, Made]()
     places: tuple[Place[Page], ...] = (*media.values(), recorded, refused)
@@ -39,6 +37,15 @@ def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]
         return made
 
     return Step(places, derive)
+
+
+def _names(id: ArticleId) -> tuple[str, ...]:
+    """Of all that may stand of a picture. What has the name of a copy is refused, and the copy is another's;
+    so is what has a name so long that its copies' would be no keys."""
+    from broadsheet.reading.limits import LONGEST_NAME
+
+    refused = is_ours(id) or len(id.encode(errors="replace")) > LONGEST_NAME
+    return () if refused else (*names_of(id), "")
 
 
 def stands(id: ArticleId, stores: Stores) -> bool:

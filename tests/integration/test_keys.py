@@ -10,12 +10,15 @@ from typing import Any
 import pytest
 
 from broadsheet.article import Publication
+from broadsheet.pipeline import ingesting
 from broadsheet.stores.bucket import Records
 from broadsheet.stores.rounds import Mark
 from broadsheet.verify import Look
+from tests.darkroom import photograph
 from tests.infra.journey import PICTURE
 from tests.town import ARRIVED, NOW, Town, built
 
+PUBLICATION = Publication("Broadsheet", "https://news.example")
 TEXT = "The ferry sails again from Monday, the harbour office said. It had been in the yard for two weeks."
 LONG = "district/" + "a" * 890
 
@@ -158,6 +161,30 @@ def test_no_two_sources_share_an_object(town: Town) -> None:
         assert len(list(kept.ids())) == len(ids)
 
 
+@pytest.mark.parametrize("id", (*ARTICLES, *REFUSED, *PICTURES))
+def test_nothing_is_looked_for_under_a_longer_key_than_there_can_be(town: Town, id: str) -> None:
+    places = ingesting(id, town.stores, PUBLICATION).places
+    assert max(len(f"{place}".partition("/")[2].encode()) for place in places) <= 1024
+
+
+def test_a_file_of_the_name_of_a_copy_takes_nothing_from_the_picture(town: Town) -> None:
+    def standing() -> list[str]:
+        town.cloud.settle()
+        return [key for key in town.stores.site.keys_under("media/") if "pier.png" in key]
+
+    pier, copy = "pier.png", "pier.png--480.webp"
+    town.stores.inbox.put(pier, photograph(500, 300, "PNG"), "image/png", ARRIVED)
+    stood = standing()
+    assert f"media/{copy}" in stood
+    town.stores.inbox.put(copy, PICTURE, "image/png", ARRIVED)
+    assert standing() == stood
+    assert town.stores.refusals.find(copy)
+    town.delete(copy)
+    assert standing() == stood
+    town.delete(pier)
+    assert standing() == []
+
+
 def test_what_is_nobodys_business_leaves_no_trace(town: Town) -> None:
     for id in NOTHING:
         assert town.stores.articles.find(id) is None
@@ -174,5 +201,5 @@ def test_nothing_is_written_outside_of_its_place(town: Town) -> None:
 
 def test_every_one_of_them_is_as_it_should_be(town: Town) -> None:
     """The daily look finds nothing, whatever it is called."""
-    look = Look(town.stores, Publication("Broadsheet", "https://news.example"), lambda: NOW)
+    look = Look(town.stores, PUBLICATION, lambda: NOW)
     assert [difference for _, found in look.found(Mark()) for difference in found] == []
