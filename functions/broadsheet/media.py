@@ -15,18 +15,20 @@ from pathlib import PurePosixPath
 
 from broadsheet.article import ArticleId, Picture, Value
 
-EDITION = 1
+EDITION = 2
 """Of how copies are made. Another has the daily look ask for all of them anew."""
 
 WIDTHS = (480, 960, 1600)
 """Pixels: for a telephone, for a telephone with a fine screen or a tablet, and for a desk."""
+WHOLE = "whole"
+"""The copy of a picture that is narrower than a desk, in its own width: none of what is offered of it is wider."""
 SHAPES = {"1x1": 1 / 1, "4x3": 4 / 3, "16x9": 16 / 9}
 """Width by height of what search engines show beside a headline."""
 WEBP = ".webp"
 
 _ROOT = "media/"
 _COPY = re.compile(
-    rf"(.*\.(?:jpe?g|png|webp|gif|avif))--((?:{'|'.join((*map(str, WIDTHS), *SHAPES))})\.[a-z]+)",
+    rf"(.*\.(?:jpe?g|png|webp|gif|avif))--((?:{'|'.join((*map(str, WIDTHS), WHOLE, *SHAPES))})\.[a-z]+)",
     re.DOTALL | re.IGNORECASE,
 )
 _LONGEST_NAME = 255 - len("--1600.jpeg")
@@ -54,10 +56,13 @@ class Size(Value):
         return "image/webp" if name.endswith(WEBP) else self.content_type
 
     def of(self, picture: Picture) -> Picture:
-        """The picture with what is known of it; a size that its editor states stays."""
+        """The picture with what is known of it; where its editor states another size, it is shown as it was
+        sent, and only crops of it are told."""
         stated = picture.width or picture.height
         size = {} if stated else {"width": self.width, "height": self.height}
-        return picture.model_copy(update={**size, "copies": self.copies or None})
+        other = stated and picture.width != self.width
+        copies = tuple(name for name in self.copies if not other or is_crop(name))
+        return picture.model_copy(update={**size, "copies": copies or None})
 
 
 @dataclass(frozen=True)
@@ -101,7 +106,7 @@ def names_of(id: ArticleId) -> tuple[str, ...]:
     own = PurePosixPath(id).suffix
     kinds = (WEBP,) if own.lower() == WEBP else (WEBP, own)
     return tuple(f"{width}{kind}" for kind in kinds for width in WIDTHS) + tuple(
-        f"{shape}{WEBP}" for shape in SHAPES
+        f"{stem}{WEBP}" for stem in (WHOLE, *SHAPES)
     )
 
 
@@ -127,6 +132,11 @@ def is_ours(id: ArticleId) -> bool:
 
 
 def width_of(name: str) -> int | None:
-    """How wide a copy is, or nothing where it is cut to a shape."""
+    """How wide a narrower copy is, or nothing for another."""
     width = name.partition(".")[0]
     return int(width) if width.isdigit() else None
+
+
+def is_crop(name: str) -> bool:
+    """Whether a copy is cut to a shape."""
+    return name.partition(".")[0] in SHAPES

@@ -186,12 +186,13 @@ def test_pages_offer_the_copies_that_stand_there_and_no_others(town: Town) -> No
     for path in ("/the-quay/", "/", "/2026/11/"):
         assert offered(town, path) == {}
     photo(town, 1300, 700)
-    once = {"image/webp": ["480w", "960w"], "own": ["480w", "960w", "1300w"]}
+    once = {"image/webp": ["480w", "960w", "1300w"], "own": ["480w", "960w", "1300w"]}
     assert offered(town, "/") == offered(town, "/2026/11/") == once
     assert offered(town, "/the-quay/") == {kind: widths * 2 for kind, widths in once.items()}
     photo(town, 600, 400)
-    assert offered(town, "/") == {"image/webp": ["480w"], "own": ["480w", "600w"]}
-    assert media(town) == {f"media/quay.jpg{name}" for name in ("", "--480.jpg", "--480.webp")}
+    assert offered(town, "/") == {"image/webp": ["480w", "600w"], "own": ["480w", "600w"]}
+    copies = ("--480.jpg", "--480.webp", "--whole.webp")
+    assert media(town) == {f"media/quay.jpg{name}" for name in ("", *copies)}
     town.delete("quay.jpg")
     for path in ("/the-quay/", "/", "/2026/11/"):
         assert offered(town, path) == {}
@@ -260,12 +261,12 @@ def test_the_look_does_not_make_a_picture_again_and_asks_for_those_of_another_ed
     written = town.cloud.aws_calls["s3:PutObject"]
     town.verify()
     assert town.cloud.aws_calls["s3:PutObject"] == written
-    monkeypatch.setattr("broadsheet.pictures.EDITION", 2)
-    monkeypatch.setattr("broadsheet.media.EDITION", 2)
+    monkeypatch.setattr("broadsheet.pictures.EDITION", 9)
+    monkeypatch.setattr("broadsheet.media.EDITION", 9)
     town.verify()
     size = town.stores.pictures.records.find("quay.jpg")
     assert size
-    assert size.edition == 2
+    assert size.edition == 9
 
 
 def test_a_picture_that_turns_out_to_be_damaged_takes_its_copies_along(town: Town) -> None:

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from broadsheet.article import Article, ArticleId, Picture
 from broadsheet.entry import picture_id
-from broadsheet.media import SHAPES, WEBP, WIDTHS, Size, beside, width_of
+from broadsheet.media import SHAPES, WEBP, WHOLE, WIDTHS, Size, beside, width_of
 
 Sizes = Mapping[ArticleId, Size]
 
@@ -56,13 +56,16 @@ def sized_lead(article: Article, sizes: Sizes) -> Picture | None:
 
 
 def _image(picture: Picture, place: str, attributes: str) -> str:
-    """An `<img>`, within a `<picture>` where there is a choice of kinds."""
-    own = PurePosixPath(picture_id(picture.url) or "").suffix
+    """An `<img>`, within a `<picture>` where there is a choice of kinds, each of them as wide as a desk needs:
+    browsers take the first kind that they know, and enlarge what is too narrow."""
+    suffix = PurePosixPath(picture_id(picture.url) or "").suffix
+    own = WEBP if suffix.lower() == WEBP else suffix
     in_webp, alike = _copies(picture, WEBP), _copies(picture, own)
-    if alike and len(alike) < len(WIDTHS) and picture.width:
-        alike += (f"{picture.url} {picture.width}w",)
+    enough = min(picture.width or 0, WIDTHS[-1])
+    if alike and max(alike) < enough:
+        alike |= {picture.width or 0: picture.url}
     shown = f'<img src="{escape(picture.url)}"{_offered(alike, place)}{attributes}>'
-    if not in_webp or own == WEBP:
+    if own == WEBP or not in_webp or max(in_webp) < enough:
         return shown
     return f'<picture><source type="image/webp"{_offered(in_webp, place)}>{shown}</picture>'
 
@@ -72,18 +75,23 @@ def shown(picture: Picture, place: str, alt: str, attributes: str) -> str:
     return _image(picture, place, f' alt="{escape(alt)}"{sized(picture)}{attributes}')
 
 
-def _copies(picture: Picture, kind: str) -> tuple[str, ...]:
-    """The addresses of its narrower copies of a kind, each with its width."""
-    widths = {name: width_of(name) for name in picture.copies or () if name.endswith(kind)}
-    return tuple(f"{_beside(picture, name)} {width}w" for name, width in widths.items() if width)
+def _copies(picture: Picture, kind: str) -> dict[int, str]:
+    """The addresses of its uncut copies of a kind, by their width."""
+    widths = {
+        name: picture.width if name.startswith(WHOLE) else width_of(name)
+        for name in picture.copies or ()
+        if name.endswith(kind)
+    }
+    return {width: _beside(picture, name) for name, width in widths.items() if width}
 
 
 def _beside(picture: Picture, name: str) -> str:
     return beside(urlsplit(picture.url).path, name)
 
 
-def _offered(sources: tuple[str, ...], place: str) -> str:
-    return f' srcset="{escape(", ".join(sources))}" sizes="{PLACES[place]}"' if sources else ""
+def _offered(sources: Mapping[int, str], place: str) -> str:
+    each = ", ".join(f"{address} {width}w" for width, address in sources.items())
+    return f' srcset="{escape(each)}" sizes="{PLACES[place]}"' if sources else ""
 
 
 def sized(picture: Picture) -> str:

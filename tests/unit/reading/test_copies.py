@@ -50,9 +50,9 @@ def test_a_large_picture_is_copied_in_three_widths_and_two_kinds_and_cut_to_thre
     ("width", "height", "name", "copies"),
     [
         (480, 300, "a.jpg", set()),
-        (500, 300, "a.jpg", {"480.webp", "480.jpg"}),
-        (1199, 800, "a.JPEG", {"480.webp", "480.JPEG", "960.webp", "960.JPEG"}),
-        (1300, 674, "a.jpg", {"480.webp", "480.jpg", "960.webp", "960.jpg"}),
+        (500, 300, "a.jpg", {"480.webp", "480.jpg", "whole.webp"}),
+        (1199, 800, "a.JPEG", {"480.webp", "480.JPEG", "960.webp", "960.JPEG", "whole.webp"}),
+        (1300, 674, "a.jpg", {"480.webp", "480.jpg", "960.webp", "960.jpg", "whole.webp"}),
         (1700, 5000, "a.jpg", {"480.webp", "480.jpg", "960.webp", "960.jpg", *CROPS}),
         (500, 300, f"{'a' * 241}.jpg", set()),
     ],
@@ -110,6 +110,15 @@ def test_a_copy_has_the_colours_of_its_picture_and_nothing_else_of_it(kind: str,
         assert opened(copy).info["icc_profile"] == profile(b"RGB ")
         assert b"at home" not in copy
         assert not opened(copy).getexif()
+
+
+def test_a_drawing_in_a_smaller_kind_loses_none_of_its_colours() -> None:
+    drawn = BytesIO()
+    scene(1000, 600).quantize(2, dither=0).save(drawn, "PNG", optimize=True)
+    made = read(drawn.getvalue(), "a.png")
+    whole = opened(made.copies["whole.webp"])
+    assert whole.convert("RGB").tobytes() == opened(made.body).convert("RGB").tobytes()
+    assert len(made.copies["whole.webp"]) < len(made.body)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "P"])

@@ -1,4 +1,4 @@
-"""Copies of a picture: narrower ones for smaller screens, and crops for who shows it beside a link.
+"""Copies of a picture: narrower ones for smaller screens, one in a smaller kind, and crops for who shows it beside a link.
 
 They hold nothing but pixels, and the colour profile that says what these mean. The decoder is Pillow; it is
 loaded when a picture comes, and of it only what reads the one kind that the picture is.
@@ -15,7 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from broadsheet.article import ArticleId
-from broadsheet.media import SHAPES, WEBP, WIDTHS, names_of, width_of
+from broadsheet.media import SHAPES, WEBP, WHOLE, WIDTHS, is_crop, names_of, width_of
 from broadsheet.reading.limits import MOST_COPIED, MOST_PIXELS
 from broadsheet.reading.pictures import jpeg
 
@@ -67,8 +67,8 @@ def copies(kind: str, body: bytes, id: ArticleId) -> dict[str, bytes]:
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         base = _decoded(kind, body)
-        made = _made(kind, base, id) if base else ()
-        return {name: copy for name, copy in made if len(copy) < len(body) or not width_of(name)}
+        made = _made(kind, base, id, len(body)) if base else ()
+        return {name: copy for name, copy in made if len(copy) < len(body) or is_crop(name)}
 
 
 class _Base(NamedTuple):
@@ -141,13 +141,26 @@ def _upright(image: ImageFile, turned: int) -> _Base:
     return _Base(base, width, height, profile)
 
 
-def _made(kind: str, base: _Base, id: ArticleId) -> Iterator[tuple[str, bytes]]:
+def _made(kind: str, base: _Base, id: ArticleId, most: int) -> Iterator[tuple[str, bytes]]:
     own, names = PurePosixPath(id).suffix, names_of(id)
     for stem, image in _cut(base):
         kinds = {f"{stem}{WEBP}": "image/webp"}
         if width_of(stem) and kind != "image/webp":
             kinds.setdefault(f"{stem}{own}", kind)
         yield from ((name, _written(image, kinds[name], base.profile)) for name in kinds if name in names)
+    if kind != "image/webp" and f"{WHOLE}{WEBP}" in names and _is_worth_a_whole(base):
+        yield f"{WHOLE}{WEBP}", _whole(kind, base, most)
+
+
+def _is_worth_a_whole(base: _Base) -> bool:
+    return WIDTHS[0] < base.width <= WIDTHS[-1] and base.width * base.height <= MOST_COPIED
+
+
+def _whole(kind: str, base: _Base, most: int) -> bytes:
+    """In its own width. Drawings in few colours take fewer bytes where none is lost."""
+    copy = _written(base.image, "image/webp", base.profile)
+    lossless = kind == "image/png" and len(copy) >= most
+    return _written(base.image, "image/webp", base.profile, lossless=True) if lossless else copy
 
 
 def _cut(base: _Base) -> Iterator[tuple[str, Image]]:
@@ -185,7 +198,7 @@ class _File(BytesIO):
         self.name = kind.replace("image/", "copy.")
 
 
-def _written(image: Image, kind: str, profile: bytes | None) -> bytes:
+def _written(image: Image, kind: str, profile: bytes | None, **how: bool) -> bytes:
     file = _File(kind)
-    image.save(file, icc_profile=profile, **_HOW[kind])
+    image.save(file, icc_profile=profile, **_HOW[kind], **how)
     return file.getvalue()
