@@ -21,7 +21,7 @@ EDITION = 2
 WIDTHS = (480, 960, 1600)
 """Pixels: for a telephone, for a telephone with a fine screen or a tablet, and for a desk."""
 WHOLE = "whole"
-"""The copy of a picture that is narrower than a desk, in its own width: none of what is offered of it is wider."""
+"""The copy in WebP of a picture that no desk needs narrower, in its own width."""
 SHAPES = {"1x1": 1 / 1, "4x3": 4 / 3, "16x9": 16 / 9}
 """Width by height of what search engines show beside a headline."""
 WEBP = ".webp"

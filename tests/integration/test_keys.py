@@ -161,7 +161,7 @@ def test_no_two_sources_share_an_object(town: Town) -> None:
         assert len(list(kept.ids())) == len(ids)
 
 
-@pytest.mark.parametrize("id", (*ARTICLES, *REFUSED, *PICTURES))
+@pytest.mark.parametrize("id", [*ARTICLES, *REFUSED, *PICTURES])
 def test_nothing_is_looked_for_under_a_longer_key_than_there_can_be(town: Town, id: str) -> None:
     places = ingesting(id, town.stores, PUBLICATION).places
     assert max(len(f"{place}".partition("/")[2].encode()) for place in places) <= 1024

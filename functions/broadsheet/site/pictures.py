@@ -56,7 +56,7 @@ def sized_lead(article: Article, sizes: Sizes) -> Picture | None:
 
 
 def _image(picture: Picture, place: str, attributes: str) -> str:
-    """An `<img>`, within a `<picture>` where there is a choice of kinds, each of them as wide as a desk needs:
+    """An `<img>`, within a `<picture>` where there is a choice of kinds, each as wide as a desk needs it:
     browsers take the first kind that they know, and enlarge what is too narrow."""
     suffix = PurePosixPath(picture_id(picture.url) or "").suffix
     own = WEBP if suffix.lower() == WEBP else suffix

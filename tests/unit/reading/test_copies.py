@@ -114,7 +114,7 @@ def test_a_copy_has_the_colours_of_its_picture_and_nothing_else_of_it(kind: str,
 
 def test_a_drawing_in_a_smaller_kind_loses_none_of_its_colours() -> None:
     drawn = BytesIO()
-    scene(1000, 600).quantize(2, dither=0).save(drawn, "PNG", optimize=True)
+    scene(1000, 600).quantize(2, dither=Image.Dither.NONE).save(drawn, "PNG", optimize=True)
     made = read(drawn.getvalue(), "a.png")
     whole = opened(made.copies["whole.webp"])
     assert whole.convert("RGB").tobytes() == opened(made.body).convert("RGB").tobytes()

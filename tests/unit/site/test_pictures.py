@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 
 import pytest
+from PIL import Image
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet import reading
@@ -18,7 +19,7 @@ from tests.darkroom import photograph, scene
 def drawing(width: int, height: int) -> bytes:
     """In few colours, of which WebP makes more bytes."""
     file = BytesIO()
-    scene(width, height).quantize(2, dither=0).save(file, "PNG", optimize=True)
+    scene(width, height).quantize(2, dither=Image.Dither.NONE).save(file, "PNG", optimize=True)
     return file.getvalue()
 
 
@@ -78,7 +79,7 @@ def test_where_the_smaller_kind_is_not_wide_enough_it_is_not_offered() -> None:
 
 @pytest.mark.parametrize("stated", [{"width": 100}, {"height": 100}, {"width": 100, "height": 60}])
 def test_a_picture_that_its_editor_sizes_is_shown_as_it_was_sent(stated: dict[str, int]) -> None:
-    picture = size(photograph(1300, 700)).of(Picture(url="/media/a.jpg", **stated))  # type: ignore[arg-type]
+    picture = size(photograph(1300, 700)).of(Picture(url="/media/a.jpg", **stated))
     assert offered(shown(picture, "text", "", "")) == {}
     assert len(list(crops(picture))) == 3
 

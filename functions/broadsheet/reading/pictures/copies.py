@@ -1,4 +1,4 @@
-"""Copies of a picture: narrower ones for smaller screens, one in a smaller kind, and crops for who shows it beside a link.
+"""Copies of a picture: narrower for smaller screens, in a smaller kind, or cut for who shows it beside a link.
 
 They hold nothing but pixels, and the colour profile that says what these mean. The decoder is Pillow; it is
 loaded when a picture comes, and of it only what reads the one kind that the picture is.
@@ -198,7 +198,7 @@ class _File(BytesIO):
         self.name = kind.replace("image/", "copy.")
 
 
-def _written(image: Image, kind: str, profile: bytes | None, **how: bool) -> bytes:
+def _written(image: Image, kind: str, profile: bytes | None, **how: Any) -> bytes:
     file = _File(kind)
     image.save(file, icc_profile=profile, **_HOW[kind], **how)
     return file.getvalue()

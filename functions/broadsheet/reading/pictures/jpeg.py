@@ -23,8 +23,8 @@ _TURNED = range(2, 9)
 
 
 def stripped(body: bytes) -> bytes:
-    """Which way is up is all of Exif that stays, and nothing of what stands behind the picture, as the film of
-    a telephone; raises `ValueError` where the picture is damaged."""
+    """Which way is up is all of Exif that stays, and nothing of what stands behind the picture, as the film
+    of a telephone; raises `ValueError` where the picture is damaged."""
     kept, turned = [], 1
     for marker, at, end in _segments(body):
         if marker == _APP1:
