@@ -29,6 +29,9 @@ def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]
         match known[etag]:
             case PictureFile() as picture:
                 size = picture.size(etag)
+                # Pages name them until they have heard of the new record: who finds that one removes them.
+                for name in media.keys() & _named(id, stores) - size.objects.keys():
+                    del made[media[name]]
                 for name, body in picture.objects.items():
                     made[media[name]] = Page(key_of(id, name), body, size.type_of(name), etag)
                 made[recorded] = records.page(id, size)
@@ -46,6 +49,15 @@ def _names(id: ArticleId) -> tuple[str, ...]:
 
     refused = is_ours(id) or len(id.encode(errors="replace")) > LONGEST_NAME
     return () if refused else (*names_of(id), "")
+
+
+def _named(id: ArticleId, stores: Stores) -> set[str]:
+    """What the record names; where nobody can read it, nothing."""
+    try:
+        size = stores.pictures.records.find(id)
+    except ValueError:
+        return set()
+    return set(size.objects) if size else set()
 
 
 def stands(id: ArticleId, stores: Stores) -> bool:

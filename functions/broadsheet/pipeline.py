@@ -45,7 +45,8 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
     outcomes = converge(step)
     if outcomes[step.places[-1]] is Outcome.WRITTEN:
         return Outcome.REFUSED
-    return next((done for done in outcomes.values() if done is not Outcome.UNCHANGED), Outcome.UNCHANGED)
+    changes = {Outcome.WRITTEN, Outcome.REMOVED}
+    return next((done for done in outcomes.values() if done in changes), Outcome.UNCHANGED)
 
 
 def ingesting(id: ArticleId, stores: Stores, publication: Publication) -> Step[Page]:

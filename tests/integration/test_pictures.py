@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from broadsheet.article import Publication
 from broadsheet.handlers import index
+from broadsheet.pipeline import ingest
 from infra.local.functions import Context, Function, run_here
 from tests.darkroom import photograph
 from tests.town import Town, built
@@ -53,6 +55,7 @@ def sizes(town: Town, slug: str = "the-quay") -> list[tuple[str | None, ...]]:
     return [tuple(node.attributes.get(name) for name in ("src", "width", "height")) for node in shown]
 
 
+PUBLICATION = Publication("Broadsheet", "https://news.example")
 KNOWN = [
     ("/media/quay.png", "1200", "800"),
     ("/media/crane.png", "40", "30"),
@@ -191,12 +194,36 @@ def test_pages_offer_the_copies_that_stand_there_and_no_others(town: Town) -> No
     assert offered(town, "/the-quay/") == {kind: widths * 2 for kind, widths in once.items()}
     photo(town, 600, 400)
     assert offered(town, "/") == {"image/webp": ["480w", "600w"], "own": ["480w", "600w"]}
+    town.verify()
     copies = ("--480.jpg", "--480.webp", "--whole.webp")
     assert media(town) == {f"media/quay.jpg{name}" for name in ("", *copies)}
     town.delete("quay.jpg")
     for path in ("/the-quay/", "/", "/2026/11/"):
         assert offered(town, path) == {}
     assert media(town) == set()
+
+
+def test_a_copy_that_pages_still_name_stays_until_the_next_look(town: Town) -> None:
+    photo(town, 1300, 700)
+    stood = media(town)
+    town.stores.inbox.put("quay.jpg", photograph(600, 400), "image/jpeg")
+    ingest("quay.jpg", town.stores, PUBLICATION)
+    assert media(town) == stood
+    size = town.stores.pictures.records.find("quay.jpg")
+    assert size
+    assert size.width == 600
+    town.cloud.settle()
+    town.verify()
+    assert media(town) == {f"media/quay.jpg{name and '--'}{name}" for name in size.objects}
+
+
+def test_a_record_that_cannot_be_read_is_written_anew(town: Town) -> None:
+    photo(town, 600, 400)
+    ended = town.everything
+    bucket, key = town.stores.content_bucket, "pictures/quay.jpg.json"
+    town.cloud.client("s3").put_object(Bucket=bucket, Key=key, Body=b"no record")
+    ingest("quay.jpg", town.stores, PUBLICATION)
+    assert town.everything == ended
 
 
 def test_searchers_are_told_of_crops_that_stand_there(town: Town) -> None:

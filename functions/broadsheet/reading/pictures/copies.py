@@ -1,4 +1,4 @@
-"""Copies of a picture: narrower for smaller screens, in a smaller kind, or cut for who shows it beside a link.
+"""Copies of a picture: narrower for small screens, in a smaller kind, or cut for who shows it beside a link.
 
 They hold nothing but pixels, and the colour profile that says what these mean. The decoder is Pillow; it is
 loaded when a picture comes, and of it only what reads the one kind that the picture is.
