@@ -62,8 +62,7 @@ def _in_order(pool: Pool, sentences: int, words: int) -> _Draft | None:
     """The first sentences that fit, or nothing where none does."""
     draft = _nothing(pool)
     while draft.size < sentences and (steps := _steps(draft, pool, words)):
-        members = min(steps, key=lambda each: steps[each][2])
-        draft = _taken(steps[members], members, pool)
+        draft = _taken(min(steps.values(), key=lambda step: step[3]), pool)
     return draft if draft.size else None
 
 
@@ -85,27 +84,26 @@ def _searched(pool: Pool, sentences: int, words: int) -> _Draft | None:
             if done and (best is None or draft.worth > best.worth):
                 best = draft
             steps.update(longer)
-        kept = nlargest(width, steps.items(), key=lambda each: (each[1][0], each[0]))
-        drafts = [_taken(step, members, pool) for members, step in kept]
+        drafts = [_taken(step, pool) for step in nlargest(width, steps.values())]
     return best
 
 
-_Step = tuple[float, _Draft, int]
-"""What a draft and one more sentence are worth, that draft, and the sentence."""
+_Step = tuple[float, int, _Draft, int]
+"""What a draft is worth with one more sentence, its members then, the draft, and the sentence."""
 
 
 def _steps(draft: _Draft, pool: Pool, words: int) -> dict[int, _Step]:
     """Every sentence that fits, by the members that the draft would then have."""
     left, members, worth = words - draft.words, draft.members, draft.worth
     return {
-        members | 1 << at: (worth + gain, draft, at)
+        (more := members | 1 << at): (worth + gain, more, draft, at)
         for at, (gain, length, needs) in enumerate(zip(draft.gains, pool.words, pool.needs, strict=True))
         if gain > -inf and length <= left and (not needs or (needs > 0 and needs & members))
     }
 
 
-def _taken(step: _Step, members: int, pool: Pool) -> _Draft:
-    worth, draft, at = step
+def _taken(step: _Step, pool: Pool) -> _Draft:
+    worth, members, draft, at = step
     return _Draft(
         worth,
         members,

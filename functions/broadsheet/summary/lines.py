@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from broadsheet.summary import lexicon
 from broadsheet.summary.languages import Language
 from broadsheet.summary.sentences import sentences_in
-from broadsheet.summary.words import length_of, plain, terms_of
+from broadsheet.summary.words import length_of, plain, small_of, terms_of
 
 if TYPE_CHECKING:
     from broadsheet.article import Paragraph
 
-_DATELINE = re.compile(
+_DATELINE = (
     r"(?:[^\W\d_][^\n()]{0,60}?)?\([^\n()]{2,30}\)\s*[-–—:]+\s*(?=[^\W\da-z_]|[\"“«])"  # Paris (AFP) -
     r"|(?:[A-Z][\w ,.’']{1,40})?\((?:CNN|AP|AFP|Reuters|[A-Z]{2,6})\)\s*(?=[A-Z\"“])"  # (CNN)
     r"|[A-Z][A-Z.,’' /]{2,50}(?:, [A-Z][\w. ]{2,20})?\s[-–—]+\s+(?=[A-Z\"“])"  # NEW YORK —
 )
-_QUOTED = re.compile(r"[\"“„«「][^\"”“»」]*[\"”“»」]?")
+_QUOTED = r"[\"“„«「][^\"”“»」]*[\"”“»」]?"
 _CLOSING = "\"'”’»)]」』）〉》 "
 _BREAK = ("", "\n")
 _COMMAS = ",،、，"
@@ -50,26 +49,21 @@ class Line(NamedTuple):
     commas: int
 
 
-@cache
-def _furniture() -> re.Pattern[str]:
-    return re.compile(lexicon.FURNITURE, re.IGNORECASE)
-
-
 def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
     """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
 
     What is said twice in the same words is there once.
     """
-    is_furniture = _furniture().match
+    is_furniture = re.compile(lexicon.FURNITURE).match
     found: dict[str, Line] = {}
     for number, paragraph in enumerate(paragraphs):
-        text = paragraph.text
-        begins_so = is_furniture(text) is not None
+        text, small = paragraph.text, small_of(paragraph.text)
+        begins_so = is_furniture(small) is not None
         if begins_so and len(text) < _LONG:
             continue
-        opens, words = True, plain(text)
+        opens, words = True, plain(small)
         for start, end, whole in sentences_in(text, lang):
-            if not (is_furniture(text, start, end) if start else begins_so):
+            if not (is_furniture(small, start, end) if start else begins_so):
                 begin = start if found else _behind_dateline(text, start, end)
                 said = text[begin:end]
                 if said not in found:
@@ -83,12 +77,12 @@ def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> 
 
 def _quoted(text: str) -> float:
     if '"' in text or "“" in text or "«" in text or "„" in text or "「" in text:
-        return sum(map(len, _QUOTED.findall(text))) / len(text)
+        return sum(map(len, re.findall(_QUOTED, text))) / len(text)
     return 0.0
 
 
 def _behind_dateline(text: str, start: int, end: int) -> int:
-    dateline = _DATELINE.match(text, start, end)
+    dateline = re.compile(_DATELINE).match(text, start, end)
     return dateline.end() if dateline and dateline.end() < end else start
 
 

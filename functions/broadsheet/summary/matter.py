@@ -12,10 +12,12 @@ from math import log, log1p
 from typing import NamedTuple
 
 from broadsheet.summary.weights import Terms
-from broadsheet.summary.words import DENSE
+from broadsheet.summary.words import DENSE, STEM
 
 _SHORT, _LONG = 4, 5
 """A term is short below so many letters, and long above."""
+_LETTERS = ":"
+"""Behind all figures, and before all letters."""
 
 
 class Matter(NamedTuple):
@@ -53,30 +55,33 @@ def worths_of(matter: Matter, weights: Terms) -> dict[str, float]:
     """How much each term tells; less than nothing for one that leads away from the matter."""
     place_worths = _by_place(matter.sentences, weights)
     count_worths = _by_count(matter, weights)
-    last, headline = matter.last, matter.headline
+    letter_worths, figure = _by_letters(weights), weights.figure
+    counts, first = matter.counts, matter.first
+    found = {
+        term: place_worths[place]
+        + count_worths[counts[term]]
+        + (figure if term < _LETTERS else letter_worths[len(term)] if term < DENSE else 0.0)
+        for term, place in first.items()
+    }
     span = weights.span / (matter.sentences or 1)
-    found: dict[str, float] = {}
-    for term, count in matter.counts.items():
-        place = matter.first[term]
-        letters = len(term)
-        worth = place_worths[place] + count_worths[count]
-        if term[0] <= "9":
-            worth += weights.figure
-        elif letters > _LONG:
-            worth += weights.long
-        elif letters < _SHORT and term < DENSE:
-            worth += weights.short
-        if count > 1:
-            worth += span * (last[term] - place) + weights.early_often * log(count) / (1 + place)
-        found[term] = worth
-    for term in headline & found.keys():
-        often, early = log(matter.counts[term]), 1 / (1 + matter.first[term])
+    for term, last in matter.last.items():
+        place = first[term]
+        found[term] += span * (last - place) + weights.early_often * log(counts[term]) / (1 + place)
+    for term in matter.headline & found.keys():
+        often, early = log(counts[term]), 1 / (1 + first[term])
         found[term] += weights.headline + weights.headline_often * often + weights.headline_early * early
     return found
 
 
 def _by_place(sentences: int, weights: Terms) -> list[float]:
     return [weights.early / (1 + place) + weights.late * log1p(place) for place in range(sentences)]
+
+
+def _by_letters(weights: Terms) -> list[float]:
+    return [
+        weights.short if letters < _SHORT else weights.long if letters > _LONG else 0.0
+        for letters in range(STEM + 1)
+    ]
 
 
 def _by_count(matter: Matter, weights: Terms) -> dict[int, float]:

@@ -10,7 +10,7 @@ from broadsheet.summary.pieces import trimmed
 if TYPE_CHECKING:
     from broadsheet.article import Paragraph
 
-_BLANK = re.compile(r"\n[^\S\n]*\n")
+_BLANK = r"\n[^\S\n]*\n"
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
@@ -19,7 +19,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
 
     found: list[Paragraph] = []
     start = 0
-    for end, behind in [*(gap.span() for gap in _BLANK.finditer(text)), (len(text), len(text))]:
+    for end, behind in [*(gap.span() for gap in re.finditer(_BLANK, text)), (len(text), len(text))]:
         left, right = trimmed(text, start, end)
         if left < right:
             found.append(Paragraph(id=f"p{len(found) + 1}", text=text[left:right]))

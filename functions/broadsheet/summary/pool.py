@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from heapq import nsmallest
 from math import fsum, inf
 
 from broadsheet.summary.candidates import Candidate, Candidates
@@ -32,9 +31,9 @@ class Pool:
 
         `gains` and `covered` are what each added, and which terms were told, before.
         """
-        worth = self._worth
+        worth_of = self._worth.__getitem__
         return [
-            -inf if both is None else gain - fsum([worth[term] for term in both if term not in covered])
+            -inf if both is None else gain - fsum(map(worth_of, both - covered)) if both else gain
             for gain, both in zip(gains, self.shared(at), strict=True)
         ]
 
@@ -54,11 +53,15 @@ class Pool:
 def _best(candidates: Sequence[Candidate], size: int) -> list[Candidate]:
     if len(candidates) <= size or all(each.line.leans for each in candidates):
         return list(candidates[:size])
-    most = nsmallest(size * 2 // 3, candidates, key=lambda each: (-each.worth, each.place))
-    most += nsmallest(size // 2, candidates, key=lambda each: (-_by_the_word(each), each.place))
+    most = sorted(candidates, key=_worth, reverse=True)[: size * 2 // 3]
+    most += sorted(candidates, key=_by_the_word, reverse=True)[: size // 2]
     places = {each.place for each in most}
     places |= {each.place - 1 for each in most if each.line.leans}
     return [each for each in candidates if each.place in places]
+
+
+def _worth(candidate: Candidate) -> float:
+    return candidate.worth
 
 
 def _by_the_word(candidate: Candidate) -> float:

@@ -13,7 +13,7 @@ _LONGEST_QUOTATION = 1_500
 _LONGEST_BRACKET = 300
 _UNCLOSED = 400
 
-_MARK = re.compile(r"[\"“”„«»「」『』()（）\[\]【】]")
+_MARK = r"[\"“”„«»「」『』()（）\[\]【】]"
 _CLOSERS = {
     '"': '"',
     "“": "”",
@@ -71,7 +71,7 @@ def quotations_in(text: str) -> Quotations:
     """
     found: list[Stretch] = []
     opened = -1
-    for mark in _MARK.finditer(text):
+    for mark in re.finditer(_MARK, text):
         at = mark.start()
         if opened >= 0:
             if _closes(text, opened, at):

@@ -29,21 +29,20 @@ _WINDOW = 4_000
 _SPACED = 140
 _MARKS = "\"“”„‟«»‹›()[]{}（）「」『』【】《》〈〉'’‘‚`´"
 _ASCII_MARKS = str.maketrans(dict.fromkeys("\"()[]{}'`", " "))
-_MARK = re.compile(f"[{re.escape(_MARKS)}]")
 _BEFORE_END = _MARKS + " \t\n\r\xa0\u3000\u2028\u2029\x85\x0b\x0c"
 _CLOSERS = "”»)]}）」』】》〉’'\""
 STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
-_APOSTROPHE = re.compile(r"['’](?<=\w.)(?=\w)")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_DOTS = re.compile(r"…[\"”»’)]*(?=\s)")
-_LETTER = re.compile(r"[^\W\d_]")
-_IN_MARKS = re.compile(r"[\"“”«»„()\[\]]")
 _DASHES = "-–—"
-_FIRST_WORD = re.compile(r"\w+")
-_INITIALS = re.compile(r"\w\.-\w?|\w-\w")
-_SAID = re.compile(r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って")
 _NEVER_FIRST = ",;:.)]}、，。；："
-_ASIDE = re.compile(r"[-–—]\s*[^\W\d_A-Z]")
+# Patterns are compiled by their first use, which for most of them never comes.
+_APOSTROPHE = r"'(?<=\w.)(?=\w)"
+_MARK = f"[{re.escape(_MARKS)}]"
+_SURROGATE = "[\ud800-\udfff]"
+_DOTS = r"…[\"”»’)]*(?=\s)"
+_IN_MARKS = r"[\"“”«»„()\[\]]"
+_INITIALS = r"\w\.-\w?|\w-\w"
+_SAID = r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って"
+_ASIDE = r"[-–—]\s*[^\W\d_A-Z]"
 
 
 class Span(NamedTuple):
@@ -89,7 +88,7 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
     last = 0
     stops = _stops(text, language, quotations)
     if "…" in text:
-        stops = merge(stops, (dots.end() for dots in _DOTS.finditer(text)))
+        stops = merge(stops, (dots.end() for dots in re.finditer(_DOTS, text)))
     for end in stops:
         if (
             end > last
@@ -102,16 +101,17 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
 
 def _begins_small(text: str) -> bool:
     """Whether even the first sentence begins with a small letter, so that a small letter says nothing."""
-    first = _LETTER.search(text)
-    return first is not None and first[0].islower()
+    first = next((sign for sign in text if sign.isalnum() and not sign.isdecimal()), "")
+    return first.islower()
 
 
 def _stops(text: str, language: Language, quotations: Quotations) -> Iterator[int]:
     """Where sentencex sees an end: behind the stop and the marks that close behind it."""
-    plain = _APOSTROPHE.sub("x", text)
-    plain = (
-        plain.translate(_ASCII_MARKS) if plain.isascii() else _SURROGATE.sub("\ufffd", _MARK.sub(" ", plain))
-    )
+    plain = re.sub(_APOSTROPHE, "x", text.replace("’", "'"))
+    if plain.isascii():
+        plain = plain.translate(_ASCII_MARKS)
+    else:
+        plain = re.sub(_SURROGATE, "\ufffd", re.sub(_MARK, " ", plain))
     for start, end in pieces_of(plain, 0, len(plain), _WINDOW):
         at = start
         for part in segment(language.code, plain[start:end]):
@@ -140,18 +140,20 @@ def _goes_on(text: str, last: int, end: int, language: Language, small: bool) ->
     first = right[0]
     if first.islower():
         return not small and not right[1:2].isupper()
-    if first in _NEVER_FIRST or (first in _DASHES and _ASIDE.match(right)):
+    if first in _NEVER_FIRST or (first in _DASHES and re.match(_ASIDE, right)):
         return True
     if left[-1] == ".":
         return _abbreviates(left, right, language, text[last:end].strip() if end - last < 8 else "")
-    return left[-1] in _CLOSERS and _SAID.match(right) is not None
+    return left[-1] in _CLOSERS and re.match(_SAID, right) is not None
 
 
 def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
     name = _before_stop(left)
     if not name:
         return False
-    if name in language.abbreviations or whole[:-1].isdigit() or _INITIALS.fullmatch(name):
+    if name in language.abbreviations or whole[:-1].isdigit():
+        return True
+    if "-" in name and re.fullmatch(_INITIALS, name):
         return True
     if right[0] == "-" and len(name) == 1:
         return True
@@ -162,10 +164,12 @@ def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
 
 def _before_stop(left: str) -> str:
     """The word before the full stop, in small letters; empty where there is none."""
-    word = left[:-1].rsplit(None, 1)[-1:]
-    return _IN_MARKS.split(word[0])[-1].lower() if word else ""
+    words = left[:-1].rsplit(None, 1)
+    if not words:
+        return ""
+    return (words[-1] if words[-1].isalnum() else re.split(_IN_MARKS, words[-1])[-1]).lower()
 
 
 def _leans(right: str, language: Language) -> bool:
-    first = _FIRST_WORD.match(right)
+    first = re.match(r"\w+", right)
     return first is not None and first[0].lower() in language.leaning | language.stop_words
