@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import json
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from aws_lambda_powertools.event_handler import Response
 from pydantic import BaseModel
 
 from broadsheet.api.conditions import tags_in
+from broadsheet.api.problems import Problem
 
 Answer = dict[str, Any]
 
@@ -31,6 +33,18 @@ _PACKABLE = (
     "application/rss+xml",
     "application/xml",
     "text/",
+)
+
+_MOST = 6_000_000
+"""Bytes of an answer with all that is around it: with a few more, Lambda gives none at all.
+
+https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
+"""
+
+_TOO_LARGE = Problem(
+    Status.NOT_ACCEPTABLE,
+    "too-large-to-send",
+    "This is more than an answer can hold. Compressed it may fit: ask with `Accept-Encoding: gzip`.",
 )
 
 _FOR_ALL = {
@@ -67,7 +81,9 @@ def finished(answer: Answer, event: dict[str, Any]) -> Answer:
     if method in {"GET", "HEAD"} and answer["statusCode"] == 200:
         answer = _validated(answer, asked.get("if-none-match", ""))
     answer = _packed(answer, asked.get("accept-encoding", ""))
-    return answer | {"body": ""} if method == "HEAD" else answer
+    if method == "HEAD":
+        return answer | {"body": ""}
+    return answer if _fits(answer) else _TOO_LARGE.answer(event["requestContext"]["requestId"])
 
 
 def _validated(answer: Answer, known: str) -> Answer:
@@ -102,6 +118,13 @@ def _packed(answer: Answer, accepted: str) -> Answer:
         headers["etag"] = f'{headers["etag"][:-1]}{_PACKED}"'
     packed = gzip.compress(body, compresslevel=6, mtime=0)
     return answer | {"body": b64encode(packed).decode(), "isBase64Encoded": True}
+
+
+def _fits(answer: Answer) -> bool:
+    """Whether Lambda can send it; what is short enough to fit however it is escaped, is not measured."""
+    if 6 * len(answer.get("body") or "") <= _MOST:
+        return True
+    return len(json.dumps(answer, ensure_ascii=False).encode()) <= _MOST
 
 
 def _takes_gzip(accepted: str) -> bool:

@@ -44,7 +44,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores, now: Callable[[], dateti
         summary="Get an article",
         tags=["Reading"],
         cache_control=CACHED,
-        responses=describes({Status.OK: Whole}, *_MOVED),
+        responses=describes({Status.OK: Whole}, *_MOVED, Status.NOT_ACCEPTABLE),
     )
     def get_article(id: Name) -> Response[str]:
         found = whole(unquote(id), stores, now())

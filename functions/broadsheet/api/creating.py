@@ -79,7 +79,7 @@ def _key(given: str | None, sender: str) -> str | None:
         said = f"An `Idempotency-Key` has 1 to {_LONGEST_KEY} characters."
         fault = Fault(field="Idempotency-Key", detail=said)
         raise Problem(Status.BAD_REQUEST, "bad-idempotency-key", said, faults=(fault,))
-    return hashlib.sha256(f"{sender}\0{given}".encode()).hexdigest()
+    return hashlib.sha256(f"{sender}\0{given}".encode(errors="surrogatepass")).hexdigest()
 
 
 def _create(sent: Sent, stores: Stores) -> Taken:

@@ -15,7 +15,7 @@ from http import HTTPStatus as Status
 
 from broadsheet.api.problems import Fault, Problem
 
-_RANK = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)#.{1,1024}", re.DOTALL)
+_RANK = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)#.{1,1024}", re.DOTALL | re.ASCII)
 _CHECK = 6
 """Bytes of the checksum."""
 

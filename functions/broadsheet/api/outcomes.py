@@ -35,7 +35,7 @@ Id = Annotated[
     ),
 ]
 
-_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*(\d{1,4})\b", re.IGNORECASE)
+_WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*([0-9]{1,4})\b", re.IGNORECASE)
 _LONGEST_WAIT = 10
 """Seconds; the gateway gives up after 30."""
 _PAUSE = 0.2

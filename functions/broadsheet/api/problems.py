@@ -73,7 +73,8 @@ class Problem(BroadsheetError):
     def answer(self, correlation_id: str) -> dict[str, Any]:
         """As Lambda gives it to the gateway."""
         said = self.response(correlation_id)
-        return {"statusCode": said.status_code, "headers": said.headers, "body": said.body}
+        headers = {name.lower(): value for name, value in said.headers.items()}
+        return {"statusCode": said.status_code, "headers": headers, "body": said.body}
 
 
 def not_found(what: str) -> Problem:

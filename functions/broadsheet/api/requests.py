@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from base64 import b64decode
 from http import HTTPStatus as Status
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 from urllib.parse import quote, unquote
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
 from broadsheet.api.problems import Fault, Problem
 from broadsheet.article import ArticleId
@@ -30,24 +30,40 @@ ID_PATTERN = f"^{_PART}(/{_PART})*$"
 """What a source may be called: a path whose parts neither begin with a dot nor begin or end with `~`."""
 
 
+_MOST_FAULTS = 20
+"""How many fields an answer names that are not what they should be."""
+_LONGEST_FIELD = 200
+"""Characters of its name, which may be anything."""
+_UNTOLD = 1000
+"""With more of them none is named: to tell them apart would take longer than anyone waits."""
+
+
+def _written(text: str) -> str:
+    text.encode()  # JSON can say halves of characters, which nothing can be called
+    return text
+
+
+_Text = Annotated[str, AfterValidator(_written)]
+
+
 class _Line(BaseModel):
-    method: str
+    method: _Text
 
 
 class _Context(BaseModel):
     http: _Line
-    id: str = Field(alias="requestId")
-    stage: str
+    id: _Text = Field(alias="requestId")
+    stage: _Text
 
 
 class _Event(BaseModel):
     """What we need of a request."""
 
-    path: str = Field(alias="rawPath")
+    path: _Text = Field(alias="rawPath")
     context: _Context = Field(alias="requestContext")
-    query: str | None = Field(None, alias="rawQueryString")
-    parameters: dict[str, str] | None = Field(None, alias="queryStringParameters")
-    headers: dict[str, str] | None = None
+    query: _Text | None = Field(None, alias="rawQueryString")
+    parameters: dict[_Text, _Text] | None = Field(None, alias="queryStringParameters")
+    headers: dict[_Text, _Text] | None = None
     body: str | None = None
     is_base64: bool | None = Field(None, alias="isBase64Encoded")
 
@@ -123,15 +139,19 @@ def json_of(app: APIGatewayHttpResolver, shape: type[Shape], media_type: str = "
 
 
 def _of_json(error: ValidationError) -> Problem:
+    count = error.error_count()
+    told = error.errors()[:_MOST_FAULTS] if count <= _UNTOLD else []
     faults = tuple(
-        Fault(field=".".join(map(str, each["loc"])) or "body", detail=each["msg"]) for each in error.errors()
+        Fault(field=".".join(map(str, each["loc"]))[:_LONGEST_FIELD] or "body", detail=each["msg"])
+        for each in told
     )
-    if any(each["type"] == "json_invalid" for each in error.errors()):
+    if any(each["type"] == "json_invalid" for each in told):
         return Problem(Status.BAD_REQUEST, "bad-json", faults[0].detail, faults=faults)
-    return invalid(faults)
+    return invalid(faults, more=count - len(faults))
 
 
-def invalid(faults: tuple[Fault, ...]) -> Problem:
-    """What is said of fields that are not what they should be."""
-    said = "; ".join(f"{fault.field}: {fault.detail}" for fault in faults)
+def invalid(faults: tuple[Fault, ...], more: int = 0) -> Problem:
+    """What is said of fields that are not what they should be, and of so many more."""
+    told = [f"{fault.field}: {fault.detail}" for fault in faults]
+    said = "; ".join([*told, f"{more} more fields are not what they should be"] if more else told)
     return Problem(Status.UNPROCESSABLE_ENTITY, "invalid-request", said, faults=faults)

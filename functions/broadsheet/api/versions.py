@@ -11,12 +11,13 @@ from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 from pydantic import Field
 
+from broadsheet import reading
 from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import Condition, failed
 from broadsheet.api.models import Accepted, Shape, Whole
 from broadsheet.api.openapi import describes, needs, wants
 from broadsheet.api.outcomes import Id, Waiting
-from broadsheet.api.problems import not_found
+from broadsheet.api.problems import Problem, not_found
 from broadsheet.api.requests import id_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Taken
@@ -90,13 +91,13 @@ def _add_reads(app: APIGatewayHttpResolver, stores: Stores) -> None:
         summary="Get a version",
         tags=["Versions"],
         security=needs(Scope.WRITE),
-        responses=describes({Status.OK: OldVersion}, *_TOKEN),
+        responses=describes({Status.OK: OldVersion}, *_TOKEN, Status.NOT_ACCEPTABLE),
     )
     def get_version(id: Id, version: Named) -> Response[str]:
         require(app, Scope.WRITE)
         name, known = id_of(id), unquote(version)
         old = _old(name, known, stores)
-        text = old.body.decode(errors="replace")
+        text = old.read().decode(errors="replace")
         shape = OldVersion(id=name, version=known, etag=old.etag, content_type=old.content_type, body=text)
         return unkept(shape)
 
@@ -128,6 +129,9 @@ def _old(id: ArticleId, version: str, stores: Stores) -> Old:
     old = stores.inbox.version(id, version)
     if old is None:
         raise not_found(f"version `{version}` of `{id}`")
+    if old.size > reading.largest(id):
+        said = f"This version has {old.size:,} bytes, more than a file here may have. The bucket has it."
+        raise Problem(Status.UNPROCESSABLE_ENTITY, "too-large", said)
     return old
 
 
@@ -137,7 +141,7 @@ def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> T
     if current == old.etag:
         return Taken(id, current, new=False)
     try:
-        etag = stores.inbox.replace(id, old.body, old.content_type, current, old.arrived)
+        etag = stores.inbox.replace(id, old.read(), old.content_type, current, old.arrived)
     except Conflict as conflict:
         raise failed() from conflict
     return Taken(id, etag, new=current is None)

@@ -48,12 +48,16 @@ class Version:
 
 @dataclass(frozen=True)
 class Old:
-    """An old version as it was."""
+    """An old version as it was, its body not yet read."""
 
-    body: bytes
     etag: str
+    size: int
     content_type: str
     arrived: datetime | None
+    _body: StreamingBody
+
+    def read(self) -> bytes:
+        return self._body.read()
 
 
 @dataclass(frozen=True)
@@ -151,7 +155,7 @@ class Inbox:
         return tuple(sorted(versions + gaps, key=lambda each: (each.latest, each.moment), reverse=True))
 
     def version(self, id: ArticleId, version: str) -> Old | None:
-        """An old version whole, or nothing."""
+        """An old version, or nothing."""
         try:
             got = aws.s3().get_object(Bucket=self.name, Key=id, VersionId=version)
         except ClientError as error:
@@ -159,10 +163,11 @@ class Inbox:
                 return None
             raise
         return Old(
-            got["Body"].read(),
             got["ETag"].strip('"'),
+            got["ContentLength"],
             got["ContentType"],
             _instant(got["Metadata"].get(ARRIVED)),
+            got["Body"],
         )
 
     def ids(self, after: ArticleId = "") -> Iterator[ArticleId]:

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 
 from tests.effort import tries
-from tests.integration.api.conftest import Client, deployed
+from tests.integration.api.conftest import TEXT, Client, deployed
 from tests.integration.api.hostile import BYTES, NO_BASE64, NO_JSON, encoded, events, token
 
 Json = dict[str, Any]
@@ -116,3 +116,46 @@ def test_a_body_that_was_to_be_base64_and_is_not_is_a_bad_request(client: Client
         broken = {"body": body, "isBase64Encoded": True}
         status, text = answered(client, sent(method, path, content_type, broken))
         assert (status, json.loads(text)["type"].rpartition(":")[2]) == (400, "bad-base64")
+
+
+def kind_of(text: str) -> str:
+    kind: str = json.loads(text)["type"]
+    return kind.rpartition(":")[2]
+
+
+@pytest.mark.parametrize("fields", [[f"field{n}" for n in range(99)], ["x"] * 3000, ["x" * 500_000]])
+def test_what_is_wrong_with_a_body_is_told_in_a_few_lines(client: Client, fields: list[str]) -> None:
+    body = {"body": json.dumps({f"{name}{n}": 1 for n, name in enumerate(fields)})}
+    status, text = answered(client, sent("POST", "/api/articles:batch", JSON, body))
+    assert (status, kind_of(text)) == (422, "invalid-request")
+    assert len(text) < 5000
+    # The articles are missing as well.
+    assert len(fields) < 2 or f"{len(fields) + 1 - len(json.loads(text)['errors'])} more fields" in text
+
+
+@pytest.mark.parametrize("place", [("rawPath",), ("headers", "idempotency-key"), ("rawQueryString",)])
+def test_half_a_character_is_no_request(client: Client, place: tuple[str, ...]) -> None:
+    event = sent("POST", "/api/articles", "text/markdown", {"body": TEXT})
+    event = without(event, *place, instead="/api/articles/\ud800.md")
+    assert client.cloud.invoke("ApiFunction", event)["statusCode"] == 400
+
+
+def test_what_lambda_could_not_send_is_told_and_comes_compressed(client: Client) -> None:
+    tag = client.stores.inbox.put("noise.txt", b"\x01" * 1_000_000, "text/plain")
+    (version,) = client.stores.inbox.versions("noise.txt")
+    assert version.etag == tag
+    event = sent("GET", f"/api/articles/noise.txt/versions/{version.name}", "", {})
+    status, text = answered(client, event)
+    assert (status, kind_of(text)) == (406, "too-large-to-send")
+    event["headers"] = {"accept-encoding": "gzip"}
+    status, text = answered(client, event)
+    assert (status, json.loads(text)["body"]) == (200, "\x01" * 1_000_000)
+
+
+@pytest.mark.parametrize(("method", "below"), [("GET", ""), ("POST", "/restore")])
+def test_a_version_that_no_function_could_hold_is_not_read(client: Client, method: str, below: str) -> None:
+    client.stores.inbox.put("huge.txt", b" " * 5_000_001, "text/plain")
+    name = client.stores.inbox.versions("huge.txt")[0].name
+    event = sent(method, f"/api/articles/huge.txt/versions/{name}{below}", "", {})
+    status, text = answered(client, event)
+    assert (status, kind_of(text)) == (422, "too-large")
