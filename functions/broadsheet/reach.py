@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.article import ArticleId
 from broadsheet.entry import ALL, Entry, Kind, List
+from broadsheet.media import key_of
 from broadsheet.profile import profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.related import relating, showing, translations
@@ -53,20 +54,17 @@ def articles_of(key: str, stores: Stores, now: datetime) -> tuple[ArticleId, ...
 def named(key: str, stores: Stores) -> tuple[Target, ...]:
     """What a key speaks of: an object of the site, or who an author is, and so their front.
 
-    An object that stands there under no name of ours is spoken of as well, for it has to go.
-
-    Raises `LookupError` for another key: whoever sent that meant something else than we know.
+    An object under no name of ours is spoken of as well, for it has to go, and is gone if the message
+    comes twice. Pictures are not publish's: for one of theirs, raises `LookupError`.
     """
     from broadsheet.site.plan import Target, What, target_of
 
     if stores.profiles.holds(key):
         author = profiled(stores.profiles.id_of(key))
         return (Target(What.FRONT, which=List(Kind.AUTHOR, author)),) if author else ()
-    if target := target_of(key):
-        return (target,)
-    if stores.site.holds(key):
-        return (Target(What.STRAY, slug=key),)
-    raise LookupError(f"the site has no page {key}")
+    if key.startswith(key_of("")):
+        raise LookupError(f"{key} is a picture's, of which ingest has to hear")
+    return (target_of(key) or Target(What.STRAY, slug=key),)
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

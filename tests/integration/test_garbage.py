@@ -12,6 +12,7 @@ from hypothesis import strategies as some
 from pydantic import ValidationError
 
 from broadsheet.stores import Stores
+from tests.darkroom import photograph
 from tests.effort import tries
 from tests.town import Town, built
 
@@ -92,10 +93,20 @@ def test_each_broken_message_comes_back_alone_and_the_journey_goes_on(town: Town
         assert there(town.stores), function
 
 
-def test_a_page_that_the_site_does_not_have_is_not_passed_over(town: Town) -> None:
-    event = batch([looking_at("nothing of ours.exe"), looking_at("index.html"), looking_at("a/b/c.html")])
-    assert given_back(town, "PublishFunction", event) == [0, 2]
+def test_what_stands_on_the_site_and_is_no_page_goes_and_hearing_of_it_twice_does_no_harm(town: Town) -> None:
+    stray = "nothing of ours.exe"
+    town.cloud.client("s3").put_object(Bucket=town.stores.site.name, Key=stray, Body=b"MZ")
+    event = batch([looking_at(stray), looking_at("index.html"), looking_at(stray)])
+    assert given_back(town, "PublishFunction", event) == []
+    assert not town.stores.site.holds(stray)
     assert town.stores.site.find("index.html")
+
+
+def test_publish_does_not_take_away_what_ingest_keeps(town: Town) -> None:
+    town.stores.inbox.put("quay.png", photograph(40, 30, "PNG"), "image/png")
+    town.cloud.settle()
+    assert given_back(town, "PublishFunction", batch([looking_at("media/quay.png")])) == [0]
+    assert town.stores.site.holds("media/quay.png")
 
 
 values = some.recursive(
