@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from itertools import count
 from typing import Any
-from urllib.parse import quote_plus
+from urllib.parse import quote, quote_plus
 
 from infra.local.engine import replaced
 
@@ -24,6 +24,7 @@ def mended() -> Iterator[None]:
         _records_are_whole,
         _deleting_is_told,
         _uploads_in_parts_are_told_once,
+        _versions_are_listed_encoded,
         _transactions_copy_only_their_items,
         _queries_read_only_their_partition,
         _streams_tell_only_changes,
@@ -117,6 +118,37 @@ def _uploads_in_parts_are_told_once(stack: ExitStack) -> None:
             return complete(self, *args, **kwargs)
 
     stack.enter_context(replaced(S3Backend, "complete_multipart_upload", complete_multipart_upload))
+
+
+def _versions_are_listed_encoded(stack: ExitStack) -> None:
+    """moto lists versions with keys as they are, also where it is asked to encode them, as XML holds not all.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_ListObjectVersions.html
+    """
+    from moto.s3.responses import S3Response
+
+    answer = S3Response.list_object_versions
+
+    def list_object_versions(self: Any) -> Any:
+        if self.querystring.get("encoding-type") != ["url"]:
+            return answer(self)
+        serialized = self.serialized
+
+        def encoded(action: Any) -> Any:
+            action.result["EncodingType"] = "url"
+            _encode(action.result, "Prefix", "KeyMarker", "NextKeyMarker")
+            for each in (*action.result["Versions"], *action.result["DeleteMarkers"]):
+                _encode(each, "Key")
+            return serialized(action)
+
+        with replaced(self, "serialized", encoded):
+            return answer(self)
+
+    stack.enter_context(replaced(S3Response, "list_object_versions", list_object_versions))
+
+
+def _encode(said: Json, *names: str) -> None:
+    said |= {name: quote(said[name]) for name in names if said.get(name)}
 
 
 def _transactions_copy_only_their_items(stack: ExitStack) -> None:

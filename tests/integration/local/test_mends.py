@@ -9,6 +9,8 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.config import Config
+from botocore.exceptions import ClientError
 from moto import mock_aws
 from moto.core.models import DEFAULT_ACCOUNT_ID
 from moto.dynamodb.models import dynamodb_backends
@@ -70,6 +72,18 @@ def test_a_record_says_which_version_it_is_about_and_in_what_order(mend: bool, w
     said = record["s3"]["object"]
     assert (bool(said.get("versionId")), "sequencer" in said) == (whole, whole)
     assert said["key"] == ("a/b+c.md" if whole else "a%2Fb+c.md")
+
+
+@pytest.mark.parametrize(("mend", "listed"), [(False, []), (True, ["bell\a \uffff+%20.md"])])
+def test_versions_are_listed_whatever_their_keys_hold(mend: bool, listed: list[str]) -> None:
+    once = Config(retries={"total_max_attempts": 1})
+    with moto(mend), nullcontext() if mend else pytest.raises(ClientError, match="500"):
+        s3 = boto3.client("s3", config=once)
+        s3.create_bucket(Bucket="box", CreateBucketConfiguration={"LocationConstraint": "eu-west-1"})
+        s3.put_object(Bucket="box", Key="bell\a \uffff+%20.md", Body=b"x")
+        found = s3.list_object_versions(Bucket="box", Prefix="bell\a")
+        assert [each["Key"] for each in found["Versions"]] == listed
+        assert found["Prefix"] == "bell\a"
 
 
 @pytest.mark.parametrize(("mend", "events"), [(False, 1), (True, 2)])
