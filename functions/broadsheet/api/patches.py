@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, tzinfo
@@ -21,6 +20,8 @@ from broadsheet.api.problems import Problem, of_rejection
 from broadsheet.article import Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.formats import Format, format_of
+from broadsheet.reading.frontmatter import in_toml
+from broadsheet.reading.limits import LARGEST_FRONT_MATTER
 
 if TYPE_CHECKING:
     from yaml import MappingNode
@@ -80,10 +81,13 @@ def _changed(text: str, is_json: bool, patch: dict[str, Any]) -> str:
         if not isinstance(said, dict):
             raise ValueError("no object")
         return json.dumps(merged(said, patch), ensure_ascii=False, indent=2) + "\n"
-    if found := _YAML.match(text):
+    found = _YAML.match(text) or _TOML.match(text)
+    if found and len(found[1]) > LARGEST_FRONT_MATTER:
+        raise ValueError("too long")
+    if found and text.startswith("-"):
         return f"---\n{_front(found[1], patch)}---\n{text[found.end() :]}"
-    if found := _TOML.match(text):
-        return f"---\n{_block(merged(_plain(tomllib.loads(found[1])), patch))}---\n{text[found.end() :]}"
+    if found:
+        return f"---\n{_block(merged(_plain(in_toml.loads(found[1])), patch))}---\n{text[found.end() :]}"
     block = _block(merged({}, patch))
     return f"---\n{block}---\n{text}" if block else text
 

@@ -14,14 +14,15 @@ from broadsheet.api.models import Accepted, Whole
 from broadsheet.api.openapi import Shape, describes, needs, takes, wants
 from broadsheet.api.outcomes import Id, Waiting, accepted
 from broadsheet.api.patches import MERGE_PATCH, Patch, patched
-from broadsheet.api.problems import Problem, not_found
+from broadsheet.api.problems import Problem, not_found, of_rejection
 from broadsheet.api.requests import body_of, content_type_of, id_of, json_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, Taken, send
-from broadsheet.article import ArticleId
-from broadsheet.errors import Conflict
+from broadsheet.article import ArticleId, Source
+from broadsheet.errors import Conflict, Rejected
 from broadsheet.profile import profiled
 from broadsheet.stores import Stores
+from broadsheet.stores.inbox import Arrival
 
 TRIES = 5
 """How often a patch is made anew, where others write the same article meanwhile."""
@@ -108,6 +109,15 @@ def _headers(app: APIGatewayHttpResolver) -> Mapping[str, str]:
     return headers
 
 
+def _read(arrival: Arrival) -> Source:
+    """The source whole; raises a `Problem` for what is too large to be one."""
+    try:
+        reading.admit(arrival.id, arrival.size, arrival.content_type)
+    except Rejected as no:
+        raise of_rejection(no) from no
+    return arrival.read()
+
+
 def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zone: tzinfo) -> Taken:
     """Read, change and write back; where others write meanwhile, once more, so that no change is lost."""
     for _ in range(TRIES):
@@ -115,7 +125,7 @@ def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zo
         condition.check(arrival.etag if arrival else None)
         if arrival is None or reading.is_picture(id) or profiled(id):
             raise not_found(f"article `{id}`")
-        changed = patched(arrival.read(), patch, zone)
+        changed = patched(_read(arrival), patch, zone)
         if changed.body == changed.before:
             return Taken(id, arrival.etag, new=False)
         try:

@@ -54,6 +54,8 @@ LARGEST_FRONT_MATTER = 64 * 1024
 """Characters."""
 MOST_OPEN_YAML = 1_000
 """Brackets that may be opened; what its parser does with them grows with the square."""
+MOST_DOTS_TOML = 1_000
+"""Of one line: a key of thirty thousand parts takes 14 s and more than 3 GB, each part being a table."""
 DEEPEST_FRONT_MATTER = 6
 DEEPEST_JSON = 50
 

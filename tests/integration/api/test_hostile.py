@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import time
 from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
@@ -159,3 +160,19 @@ def test_a_version_that_no_function_could_hold_is_not_read(client: Client, metho
     event = sent(method, f"/api/articles/huge.txt/versions/{name}{below}", "", {})
     status, text = answered(client, event)
     assert (status, kind_of(text)) == (422, "too-large")
+
+
+FRONTS = {
+    "YAML of a megabyte": ("---\n" + "a: b\n" * 200_000 + "---\n", 422),
+    "a TOML key of many parts": ("+++\na" + ".a" * 30_000 + " = 1\n+++\n", 422),
+    "more than is read": ("x" * 5_000_001, 413),
+}
+
+
+@pytest.mark.parametrize(("front", "wanted"), FRONTS.values(), ids=FRONTS)
+def test_what_would_take_minutes_to_patch_is_refused_at_once(client: Client, front: str, wanted: int) -> None:
+    client.stores.inbox.put("slow.md", f"{front}Text.".encode(), "text/markdown")
+    started = time.process_time()
+    event = sent("PATCH", "/api/articles/slow.md", "application/merge-patch+json", {"body": '{"title": "A"}'})
+    assert answered(client, event)[0] == wanted
+    assert time.process_time() - started < 1

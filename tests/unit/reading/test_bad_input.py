@@ -46,6 +46,18 @@ BAD = {
     "an alias bomb": ("a.md", b"---\na: &a [x, x]\nb: &b [*a, *a]\n---\nText.\n", "front_matter", 2),
     "broken TOML": ("a.md", b"+++\ntitle = 'Fine'\ntags = [1,\n+++\nText.\n", "front_matter", 3),
     "TOML without quotes": ("a.md", b"+++\ntitle = 'Fine'\nsection = City\n+++\nText.\n", "front_matter", 3),
+    "TOML with a number of a page": (
+        "a.md",
+        b"+++\nn = " + b"9" * 5000 + b"\n+++\nText.\n",
+        "front_matter",
+        1,
+    ),
+    "TOML with a key of many parts": (
+        "a.md",
+        b"+++\ntitle = 'Fine'\na" + b".a" * 30_000 + b" = 1\n+++\nText.\n",
+        "front_matter",
+        3,
+    ),
     "broken JSON": ("a.json", b'{\n "title": "Fine",\n "text": }\n', "bad_json", 3),
     "JSON that is a list": ("a.json", b'["one"]', "bad_json", 1),
     "JSON that is deep": ("a.json", b'{"text": ' + b"[" * 60000 + b"]" * 60000 + b"}", "too_deep", None),
