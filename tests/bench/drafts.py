@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from broadsheet.summary import languages
-from broadsheet.summary.candidates import LEANING, Candidate, Candidates, candidates_of
+from broadsheet.summary.candidates import Candidate, Candidates, candidates_of
 from broadsheet.summary.choose import chosen, enough_of
 from broadsheet.summary.lines import lines_of
 from broadsheet.summary.matter import matter_of, worths_of
@@ -91,7 +91,7 @@ class Article:
         terms = self._term_signs @ learnt[: len(TERMS)]
         forms = self._sentence_signs @ learnt[len(TERMS) :]
         worths = [
-            float(form + terms[inside].sum()) - LEANING * line.leans
+            float(form + terms[inside].sum()) - line.leans
             for form, inside, line in zip(forms, self._inside, self.lines, strict=True)
         ]
         candidates = Candidates(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,7 +14,7 @@ from broadsheet.summary.matter import matter_of, worths_of
 from broadsheet.summary.sentences import STOPS
 from broadsheet.summary.weights import Weights
 from broadsheet.summary.words import terms_of, words_of
-from broadsheet.summary.worth import forms_of
+from broadsheet.summary.worth import ASKS, forms_of
 
 if TYPE_CHECKING:
     from broadsheet.article import Paragraph
@@ -23,11 +24,12 @@ _LEAST_WORDS = 12
 """Of a line without a full stop that is more than a heading or an item of a list."""
 _AFTER_A_COLON = " ." + "\N{NO-BREAK SPACE}"
 """What is left of a sentence that led to a link or a song, where that is left out."""
+_MARK = '["“”„«»「」]'
+"""A sentence with an odd number of them begins or ends in the midst of a quotation."""
+_ITEMS, _ITEM = "(0123456789•◦▪●·*–—-", r"[•◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s"
 _SAME = 0.8
 _BRIEF_SENTENCES, _BRIEF_WORDS = 5, 80
 """Of a text that is hardly longer than a summary."""
-LEANING = 1.5
-"""What it costs a sentence that it is understood only with the one before; set by hand, for the reader."""
 
 
 class Candidate(NamedTuple):
@@ -66,7 +68,7 @@ def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weight
     terms = worths_of(matter, weights.terms)
     forms, worth_of = forms_of(lines, matter, weights.sentences), terms.__getitem__
     all_ = [
-        Candidate(place, line, form + fsum(map(worth_of, line.terms)) - LEANING * line.leans)
+        Candidate(place, line, form + fsum(map(worth_of, line.terms)) - line.leans)
         for place, (line, form) in enumerate(zip(lines, forms, strict=True))
     ]
     words = sum(line.words for line in lines)
@@ -91,12 +93,16 @@ def _some_stand(candidates: Sequence[Candidate]) -> bool:
 
 
 def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
-    """Whether a sentence tells something by itself: no heading, no start of a list, no second headline."""
+    """Whether a sentence tells something by itself: no heading, no question, no second headline."""
     terms = line.terms
     if len(terms) < _LEAST_TERMS or line.text[0].islower():
         return False
     if line.text.rstrip(_AFTER_A_COLON).endswith((":", "：")):
         return False
-    if line.end not in STOPS and line.words < _LEAST_WORDS:
+    if line.end in ASKS or (line.end not in STOPS and line.words < _LEAST_WORDS):
+        return False
+    if line.quoted and len(re.findall(_MARK, line.text)) % 2:
+        return False
+    if line.text[0] in _ITEMS and (line.alone or line.opens) and re.match(_ITEM, line.text):
         return False
     return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)

@@ -18,7 +18,7 @@ from broadsheet.summary.pool import Pool
 _WIDTH = 3
 _PER_WIDTH = 120
 """Words of a budget above which the search keeps fewer drafts: a long summary is less of a puzzle."""
-_POOL = 12
+_POOL, _MORE = 12, 4
 _USUAL_SENTENCE = 20
 _SLACK, _SLACK_SHARE = 16, 0.3
 """How much of a budget may stay unused, in words and as a share, rather than go to what tells little."""
@@ -46,8 +46,13 @@ def chosen(candidates: Candidates, *, sentences: int, words: int) -> list[Candid
         return []
     if sentences == 1:
         return [lead_of(candidates, words)]
-    pool = Pool(candidates, max(_POOL, 3 * min(sentences, words // _USUAL_SENTENCE)))
+    size = max(_POOL, 3 * min(sentences, words // _USUAL_SENTENCE))
+    pool = Pool(candidates, size)
     best = (_in_order if candidates.brief else _searched)(pool, sentences, words)
+    if best and best.size < sentences and 2 * best.words < enough_of(words) and size < len(candidates.all):
+        # All that tell most say the same: look at what else there is.
+        pool = Pool(candidates, _MORE * size)
+        best = _searched(pool, sentences, words)
     if best is None:
         return [lead_of(candidates, words)]
     return [each for at, each in enumerate(pool.members) if best.members >> at & 1]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from broadsheet.summary import lexicon
+from broadsheet.summary import pagewords
 from broadsheet.summary.lines import Line
 from broadsheet.summary.words import STEM
 
@@ -18,7 +18,7 @@ _SHORT = 30
 
 @cache
 def _terms() -> frozenset[str]:
-    return frozenset(word[:STEM] for word in lexicon.FURNITURE_WORDS.split())
+    return frozenset(word[:STEM] for word in pagewords.FURNITURE_WORDS.split())
 
 
 def suspects_of(counts: Mapping[str, int]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -10,6 +10,10 @@ from broadsheet.summary import lexicon
 
 _SPACED = ("th", "lo")
 _ORDINAL = ("de", "da", "nb", "nn", "no", "fi", "et", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "tr")
+_WITHOUT_PRONOUNS = (
+    *("es", "pt", "it", "ca", "gl", "ro", "el", "pl", "cs", "sk", "hr", "sr", "sl"),
+    *("uk", "ru", "tr", "id", "ms", "vi"),
+)
 
 
 class Language(NamedTuple):
@@ -25,22 +29,26 @@ class Language(NamedTuple):
     """The first words of those that are joined."""
     leaning_dense: tuple[str, ...]
     """The same as beginnings, where words do not stand apart."""
+    first_words: frozenset[str]
+    """All with which a sentence begins that may lean."""
+    near: frozenset[str]
+    """What points at a sentence, but not beside one of the moments: `this`."""
+    moments: frozenset[str]
+    """Words for times: `this week` leans on nothing."""
+    behind: frozenset[str]
+    """What points at the sentence before from behind a noun."""
+    openings: frozenset[str]
+    """Words that open a sentence whose subject comes behind a comma: `On Monday, she …`."""
+    pronouns: frozenset[str]
+    """Those of persons, as subjects."""
+    drops_pronouns: bool
+    """Whether a verb does without them: Spanish `dijo`."""
     abbreviations: frozenset[str]
     """Words whose full stop never ends a sentence, without that stop and in small letters."""
     ordinals: bool
     """Whether a full stop makes a number an ordinal, as in `19. Jahrhundert`."""
     spaces_end_sentences: bool
     """Whether a space is all that parts one sentence from the next."""
-
-    def leans(self, text: str, words: Sequence[str]) -> bool:
-        """Whether a sentence, given with its words, opens with what points at the sentence before."""
-        if not words:
-            return False
-        if words[0] in self.leaning:
-            return True
-        if words[0] in self.leaning_phrases:
-            return any("_".join(words[:count]) in self.leaning for count in (2, 3, 4, 5))
-        return bool(self.leaning_dense) and text.lstrip('“"「『').startswith(self.leaning_dense)
 
 
 @cache
@@ -56,16 +64,29 @@ def of(tag: str) -> Language:
 
 @lru_cache(maxsize=64)
 def _of(code: str) -> Language:
-    leaning = frozenset(lexicon.LEANING.get(code, "").split())
+    leaning = _words(lexicon.LEANING, code)
+    phrases = frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry)
+    openings = _words(lexicon.OPENINGS, code)
     return Language(
         code=code,
-        stop_words=frozenset(lexicon.STOP_WORDS.get(code, "").split()),
+        stop_words=_words(lexicon.STOP_WORDS, code),
         leaning=leaning,
-        leaning_phrases=frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry),
+        leaning_phrases=phrases,
         leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
+        first_words=leaning | phrases | openings,
+        near=_words(lexicon.NEAR, code),
+        moments=_words(lexicon.MOMENTS, code),
+        behind=_words(lexicon.BEHIND, code),
+        openings=openings,
+        pronouns=_words(lexicon.PRONOUNS, code),
+        drops_pronouns=code in _WITHOUT_PRONOUNS,
         abbreviations=frozenset(
             (lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()
         ),
         ordinals=code in _ORDINAL,
         spaces_end_sentences=code in _SPACED,
     )
+
+
+def _words(entries: Mapping[str, str], code: str) -> frozenset[str]:
+    return frozenset(entries.get(code, "").split())

@@ -12,8 +12,10 @@ from broadsheet.summary.candidates import Candidate, Candidates
 from broadsheet.summary.lines import Line
 from broadsheet.summary.worth import ASKS
 
-SHORT_WORDS = 45
-"""What the one sentence may have where nobody asks for less."""
+SHORT_WORDS = 64
+"""What the one sentence may have where nobody asks for less: a long lead says more than what follows it."""
+_USUAL = 45
+"""What another than the lead may have."""
 _FEW = 6
 """Sentences from the top that come into question."""
 _LEAST = 10
@@ -49,7 +51,7 @@ def _stands(line: Line) -> bool:
 
 
 def _may_replace(candidate: Candidate, bar: float) -> bool:
-    return candidate.line.words >= _LEAST and _told(candidate) > bar
+    return _LEAST <= candidate.line.words <= _USUAL and _told(candidate) > bar
 
 
 def _told(candidate: Candidate) -> float:

@@ -6,19 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.summary import lexicon
+from broadsheet.summary.datelines import behind_dateline
 from broadsheet.summary.languages import Language
+from broadsheet.summary.leaning import leaning
+from broadsheet.summary.openings import opening_at
 from broadsheet.summary.sentences import sentences_in
 from broadsheet.summary.words import length_of, plain, small_of, terms_of
 
 if TYPE_CHECKING:
     from broadsheet.article import Paragraph
 
-_DATELINE = (
-    r"(?:[^\W\d_][^\n()]{0,60}?)?\([^\n()]{2,30}\)\s*[-–—:]+\s*(?=[^\W\da-z_]|[\"“«])"  # Paris (AFP) -
-    r"|(?:[A-Z][\w ,.’']{1,40})?\((?:CNN|AP|AFP|Reuters|[A-Z]{2,6})\)\s*(?=[A-Z\"“])"  # (CNN)
-    r"|[A-Z][A-Z.,’' /]{2,50}(?:, [A-Z][\w. ]{2,20})?\s[-–—]+\s+(?=[A-Z\"“])"  # NEW YORK —
-)
 _QUOTED = r"[\"“„«「][^\"”“»」]*[\"”“»」]?"
 _CLOSING = "\"'”’»)]」』）〉》 "
 _BREAK = ("", "\n")
@@ -40,8 +37,8 @@ class Line(NamedTuple):
     whole: bool
     words: int
     terms: frozenset[str]
-    leans: bool
-    """Whether it opens with a word that points at the sentence before."""
+    leans: float
+    """What it costs that it is understood only with the sentence before; 0 where it stands alone."""
     quoted: float
     """The share of its characters that stand between quotation marks."""
     end: str
@@ -52,38 +49,42 @@ class Line(NamedTuple):
 def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
     """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
 
-    What is said twice in the same words is there once.
+    What is said twice in the same words is there once. Of a text that is all furniture, it is everything.
     """
-    is_furniture = re.compile(lexicon.FURNITURE).match
     found: dict[str, Line] = {}
     for number, paragraph in enumerate(paragraphs):
-        text, small = paragraph.text, small_of(paragraph.text)
-        begins_so = is_furniture(small) is not None
-        if begins_so and len(text) < _LONG:
-            continue
-        opens, words = True, plain(small)
-        for start, end, whole in sentences_in(text, lang):
-            if not (is_furniture(small, start, end) if start else begins_so):
-                begin = start if found else _behind_dateline(text, start, end)
-                said = text[begin:end]
-                if said not in found:
-                    alone = text[end : end + 1] in _BREAK and text[start - 1 : start] in _BREAK
-                    found[said] = _line(
-                        said, words[begin:end].split(), number, begin, opens, alone, whole, language
-                    )
-                opens = False
+        _read(paragraph.text, number, language, lang, found)
+    if not found:
+        for number, paragraph in enumerate(paragraphs):
+            _read(paragraph.text, number, language, lang, found, furniture=True)
     return list(found.values())
+
+
+def _read(
+    text: str, number: int, language: Language, lang: str, found: dict[str, Line], furniture: bool = False
+) -> None:
+    """Put the sentences of a paragraph with the others, by their words."""
+    small = small_of(text)
+    if not furniture and len(text) < _LONG and opening_at(small):
+        return
+    opens, words, said = True, plain(small), ""
+    for start, end, whole in sentences_in(text, lang):
+        if not furniture and (opening := opening_at(small, start)):
+            if opening.credits:
+                found.pop(said, None)
+            continue
+        begin = start if found else behind_dateline(text, start, end)
+        said = text[begin:end]
+        if said not in found:
+            alone = text[end : end + 1] in _BREAK and text[start - 1 : start] in _BREAK
+            found[said] = _line(said, words[begin:end].split(), number, begin, opens, alone, whole, language)
+        opens = False
 
 
 def _quoted(text: str) -> float:
     if '"' in text or "“" in text or "«" in text or "„" in text or "「" in text:
         return sum(map(len, re.findall(_QUOTED, text))) / len(text)
     return 0.0
-
-
-def _behind_dateline(text: str, start: int, end: int) -> int:
-    dateline = re.compile(_DATELINE).match(text, start, end)
-    return dateline.end() if dateline and dateline.end() < end else start
 
 
 def _line(
@@ -105,7 +106,7 @@ def _line(
         whole,
         length_of(text),
         terms_of(words, language),
-        language.leans(text, words),
+        leaning(text, words, language),
         _quoted(text),
         text.rstrip(_CLOSING)[-1:],
         text.count(",") if text.isascii() else sum(map(text.count, _COMMAS)),

@@ -16,14 +16,16 @@ from broadsheet.article import (
     Warned,
     text_of,
 )
-from broadsheet.summary.candidates import Candidate, candidates_of
+from broadsheet.summary.candidates import Candidate, Candidates, candidates_of
 from broadsheet.summary.choose import chosen
 from broadsheet.summary.lead import SHORT_WORDS
 from broadsheet.summary.weights import learnt
 from broadsheet.words import seconds_to_read, words_in
 
-_MEDIUM_SENTENCES, _MEDIUM_WORDS = 3, 80
+_MEDIUM_SENTENCES, _MEDIUM_WORDS, _MEDIUM_LEAST = 3, 80, 60
 _LONG_SENTENCES, _LONG_SHARE = 10, 5
+_LONG_LEAST, _LONG_MOST_SHARE = 110, 0.4
+"""Words of a long summary where a fifth of the text is less: it tells more than the medium one."""
 
 
 def record_of(article: Article, digest: str) -> Summary:
@@ -46,15 +48,22 @@ def _warnings(article: Article, summary: OwnSummary) -> tuple[Warned, ...] | Non
 def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:
     paragraphs = article.paragraphs
     candidates = candidates_of(paragraphs, article.lang, article.title, learnt())
-    budgets = {
-        Length.SHORT: (1, SHORT_WORDS),
-        Length.MEDIUM: (_MEDIUM_SENTENCES, _MEDIUM_WORDS),
-        Length.LONG: (_LONG_SENTENCES, max(_MEDIUM_WORDS, candidates.words // _LONG_SHARE)),
+    longer = min(_LONG_LEAST, int(candidates.words * _LONG_MOST_SHARE))
+    words = max(_MEDIUM_WORDS, candidates.words // _LONG_SHARE, longer)
+    found = {
+        Length.SHORT: chosen(candidates, sentences=1, words=SHORT_WORDS),
+        Length.MEDIUM: _medium(candidates),
+        Length.LONG: chosen(candidates, sentences=_LONG_SENTENCES, words=words),
     }
-    return {
-        length: sentences_of(chosen(candidates, sentences=sentences, words=words), paragraphs)
-        for length, (sentences, words) in budgets.items()
-    }
+    return {length: sentences_of(each, paragraphs) for length, each in found.items()}
+
+
+def _medium(candidates: Candidates) -> list[Candidate]:
+    """Three sentences, or four where three are too short to tell enough."""
+    found = chosen(candidates, sentences=_MEDIUM_SENTENCES, words=_MEDIUM_WORDS)
+    if candidates.brief or sum(each.line.words for each in found) >= _MEDIUM_LEAST:
+        return found
+    return chosen(candidates, sentences=_MEDIUM_SENTENCES + 1, words=_MEDIUM_WORDS)
 
 
 def sentences_of(found: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:

@@ -140,7 +140,7 @@ def _goes_on(text: str, last: int, end: int, language: Language, small: bool) ->
     first = right[0]
     if first.islower():
         return not small and not right[1:2].isupper()
-    if first in _NEVER_FIRST or (first in _DASHES and re.match(_ASIDE, right)):
+    if first in _NEVER_FIRST or (first in _DASHES and (left.endswith(").") or re.match(_ASIDE, right))):
         return True
     if left[-1] == ".":
         return _abbreviates(left, right, language, text[last:end].strip() if end - last < 8 else "")

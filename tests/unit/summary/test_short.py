@@ -152,6 +152,13 @@ def test_a_sentence_that_tells_clearly_more_than_the_lead_stands_for_the_story()
     assert told == [CINEMA["en"][0]]
 
 
+def test_a_long_lead_stands_for_its_story_rather_than_what_follows() -> None:
+    lead = CINEMA["en"][0].removesuffix(".") + ", which has stood" + " and waited and stood" * 10 + " empty."
+    assert 45 < len(lead.split()) <= 64
+    paragraphs = summary.paragraphs_of(" ".join((lead, *CINEMA["en"][1:])))
+    assert [each.text for each in summary.extract(paragraphs, "en", "", sentences=1)] == [lead]
+
+
 def test_a_lead_that_is_too_long_gives_way_to_the_next_that_stands() -> None:
     lead = "The town council met on Monday" + " and spoke of the cinema" * 12 + "."
     assert extract(lead, *CINEMA["en"]) == [CINEMA["en"][0]]

@@ -62,8 +62,42 @@ def test_the_three_lengths_are_one_sentence_about_three_and_at_most_ten() -> Non
     more = (f"On day {day} the council of {name} met to speak of {what}." for day, name, what in _days())
     made = summary.summarize(article(*TEXTS, *more), "d")
     assert len(made.short) == 1
-    assert 2 <= len(made.medium) <= 3
+    assert 2 <= len(made.medium) <= 4
     assert len(made.medium) < len(made.long) <= 10
+
+
+def test_a_medium_one_of_short_sentences_has_a_fourth() -> None:
+    texts = (
+        "The council of Ostrand will close the harbour.",
+        "Cargo ships must leave by March.",
+        "Owners of the port fear for two hundred jobs.",
+        "A park will take the place of the cranes.",
+        "Ferries and fishing boats may still land at the quay.",
+        "Gravel dust had troubled residents for nine years.",
+        "Money for all that comes from the sale of the mill.",
+    )
+    assert len(summary.summarize(article(*texts, title="Harbour closes"), "d").medium) == 4
+
+
+def test_a_text_that_says_much_the_same_again_and_again_is_told_by_more_than_that() -> None:
+    prices = [f"In {name} the price of fish rose by {day} crowns." for day, name, _ in _days()]
+    others = [f"At {name} the price of fish rose by {day} crowns." for day, name, _ in _days()]
+    last = "Owners of boats say that diesel has become dear, and that storms kept them off the sea."
+    made = summary.summarize(article(*prices, *others, last, title="Price of fish rose"), "d")
+    assert len(made.medium) > 1
+
+
+def test_a_long_one_tells_more_than_a_medium_one_where_a_fifth_of_the_text_is_no_more() -> None:
+    speakers = (
+        "A farmer,The owner of a mill,Two pilots,A teacher,Some fishermen,One captain,Four nurses,A baker"
+    )
+    more = (
+        f"{speaker} from {name} told the council that {what} had cost the town {day * 7} thousand crowns."
+        for speaker, (day, name, what) in zip(speakers.split(","), _days(), strict=True)
+    )
+    made = summary.summarize(article(*TEXTS, *more), "d")
+    words = [sum(len(each.text.split()) for each in told) for told in (made.medium, made.long)]
+    assert words[0] <= 80 < words[1] <= 110
 
 
 def test_the_record_says_what_it_was_made_from_and_how_long_it_takes_to_read() -> None:

@@ -1,0 +1,40 @@
+"""Where a story was filed, and by which agency, before its first sentence begins."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[^\W\d_a-z][\w.’']*"
+_AGENCY = "CNN|AP|AFP|Reuters|dpa|EFE|ANSA|Antara|Xinhua|PTI|UPI|PAP|AA|NTB|TT|ANP|Belga|APA|Lusa"
+# A name with short letters behind it is no dateline by itself: the Bank of Ostrand (BO) is open.
+_DATELINE = (
+    r"(?:[^\W\d_][^\n()]{0,60}?)?\([^\n()]{2,30}\)\s*\.?[-–—:=]+\s*"  # Paris (AFP) - … Madrid, 3 mar (EFE).-
+    rf"|(?:[A-Z][\w ,.’']{{1,40}})?\((?:{_AGENCY})\)\s*|\([A-Z]{{2,6}}\)\s*"  # London (CNN) … (NTB)
+    rf"|{_NAME}(?: {_NAME})?(?:, [^\n,–—-]{{2,20}})?(?:\s[-–—]+\s+|\.[-–—]+\s*)"  # Jakarta - … MADRID.-
+    r"|[^\n。，]{0,9}[社网網报報][^\n。，]{0,9}\d日[电電讯訊]\s*(?:[（(][^\n（）()]{1,20}[）)])?\s*"
+    r"|【[^\n】]{1,20}】\s*"
+    r"|(?:\[[^\n\]]{2,20}\]|\([^\n).!?]{2,20}\))\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*)?"
+)
+_CAPITALS = r"[^\n()]{2,50}?(?:, [^\n()–—-]{2,20})?(?:\s[-–—]+\s+|\.[-–—]+\s*)"
+_MORE = 2
+"""How often one may follow the other, as in `(ANSA) - ROMA, 3 MAR - `."""
+
+
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """Where the first sentence of a text begins to tell, if it stands at text[start:end]."""
+    for _ in range(_MORE):
+        dateline = re.compile(_DATELINE).match(text, start, end) or _in_capitals(text, start, end)
+        if not dateline or dateline.end() == end or not _may_begin(text[dateline.end()]):
+            return start
+        start = dateline.end()
+    return start
+
+
+def _in_capitals(text: str, start: int, end: int) -> re.Match[str] | None:
+    """NEW YORK, March 3 - , in any script that has capitals."""
+    place = re.compile(_CAPITALS).match(text, start, end)
+    return place if place and place[0].partition(",")[0].isupper() else None
+
+
+def _may_begin(letter: str) -> bool:
+    return letter in '"“«„「' or (letter.isalpha() and not letter.islower())

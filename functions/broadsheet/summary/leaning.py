@@ -1,0 +1,73 @@
+"""How a sentence leans on the one before: by what it opens with, or as the words of nobody named."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from broadsheet.summary.languages import Language
+
+OPENLY, HARDLY_SEEN = 1.5, 0.5
+"""What it costs to open with a pronoun or a connective, and what to lean otherwise; set by hand."""
+
+_OPENING = '"“„«「'
+_QUOTED = r"[\"“„«「][^\"”“»」]*[\"”“»」]?"
+_WORDS = r"\w+"
+_NAMES = r"[^\W\d_]+"
+_SOON = 4
+"""Words, within which a speaker is named."""
+_SHORT_OPENING = 48
+"""Characters before the first comma of an opening such as `On Monday,`."""
+
+
+def leaning(text: str, words: Sequence[str], language: Language) -> float:
+    """What it costs a sentence, given with its words in small letters, to need the one before; else 0."""
+    if not words:
+        return 0.0
+    if words[0] in language.first_words or language.leaning_dense:
+        if _opens_so(text, words, language):
+            return OPENLY
+        if words[0] in language.openings and _goes_on_with_a_pronoun(text, language):
+            return HARDLY_SEEN
+    if language.behind and not language.behind.isdisjoint(words[1:_SOON]) and _named_so(words, language):
+        return HARDLY_SEEN
+    return HARDLY_SEEN if text[0] in _OPENING and _speaker_is_unknown(text, language) else 0.0
+
+
+def _opens_so(text: str, words: Sequence[str], language: Language) -> bool:
+    first = words[0]
+    if first in language.leaning:
+        return not (first in language.near and len(words) > 1 and words[1] in language.moments)
+    if first in language.leaning_phrases:
+        return any("_".join(words[:count]) in language.leaning for count in (2, 3, 4, 5))
+    return bool(language.leaning_dense) and text.lstrip(_OPENING).startswith(language.leaning_dense)
+
+
+def _named_so(words: Sequence[str], language: Language) -> bool:
+    """Whether one of the first words is pointed at from behind and is no time: Indonesian `this case`."""
+    return any(
+        pointer in language.behind and not (pointer in language.near and word in language.moments)
+        for word, pointer in pairwise(words[:_SOON])
+    )
+
+
+def _goes_on_with_a_pronoun(text: str, language: Language) -> bool:
+    """`On Monday, she …`: nobody is named before her."""
+    opening, comma, rest = text[: 2 * _SHORT_OPENING].partition(", ")
+    if not comma or len(opening) > _SHORT_OPENING or rest.partition(" ")[0] not in language.pronouns:
+        return False
+    return all(word.islower() or word.lower() in language.moments for word in re.findall(_NAMES, opening)[1:])
+
+
+def _speaker_is_unknown(text: str, language: Language) -> bool:
+    """Whether a sentence is all quotation, or tells no more of its speaker than `he said`."""
+    words = re.findall(_WORDS, re.sub(_QUOTED, " ", text))
+    if language.leaning_dense:
+        return not words or any(word.startswith(language.leaning_dense) for word in words[:2])
+    for word in words[:_SOON]:
+        if word in language.pronouns:
+            return True
+        if not word.islower():
+            return False
+    return len(words) < 2 or (language.drops_pronouns and len(words) == 2)

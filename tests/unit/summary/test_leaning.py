@@ -1,0 +1,64 @@
+"""Which sentences are understood only with the one before, and never come without it."""
+
+from __future__ import annotations
+
+import pytest
+
+from broadsheet.summary import languages
+from broadsheet.summary.leaning import leaning
+from broadsheet.summary.words import words_of
+
+
+def leans(text: str, lang: str) -> bool:
+    return leaning(text, words_of(text), languages.of(lang)) > 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "This vote ended the quarrel."),
+        ("en", "On Monday, she opened the museum."),
+        ("en", "Two years ago, they bought the mill."),
+        ("en", "“The roof leaks,” he told the council of Ostrand."),
+        ("en", "“The roof leaks.”"),
+        ("fr", "Autre souci : le toit."),
+        ("fr", "« Le toit fuit », a-t-il dit."),
+        ("de", "Das teilte die Polizei am Montag mit."),
+        ("de", "„Das Dach ist undicht“, sagte er."),
+        ("es", "«El tejado gotea», dijo."),
+        ("nl", "Het is de derde keer in een jaar."),
+        ("sv", "Det är tredje gången på ett år."),
+        ("id", "Kasus ini dimulai pada musim semi."),
+        ("id", "Pada saat itu atap museum bocor."),
+        ("id", "Berikut tiga museum di kota Ostrand."),
+        ("vi", "Vụ việc này bắt đầu từ mùa xuân."),
+        ("zh", "“屋顶漏水。”他说。"),
+    ],
+)
+def test_what_points_back_or_has_a_speaker_whom_nobody_names_leans(lang: str, text: str) -> None:
+    assert leans(text, lang)
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "This summer the town will open its museum."),
+        ("en", "These days the mill makes no paper."),
+        ("en", "On Monday, Ida opened the museum, and she spoke."),
+        ("en", "When Ida was twelve, she moved to the mill."),
+        ("en", "“The roof leaks,” the mayor said."),
+        ("en", "“The roof leaks,” Brandt said, and he laughed."),
+        ("fr", "Cette semaine, la ville ouvre son musée."),
+        ("fr", "« Le toit fuit », a dit la maire."),
+        ("de", "Diese Woche öffnet das Museum."),
+        ("de", "Das Museum öffnet am Montag."),
+        ("es", "«El tejado gotea», dijo Brandt."),
+        ("nl", "Het museum gaat maandag open."),
+        ("sv", "Den gamla kvarnen öppnar på måndag."),
+        ("id", "Hari ini museum dibuka."),
+        ("vi", "Ông Brandt nói mái nhà bị dột."),
+        ("zh", "“屋顶漏水。”市长说。"),
+    ],
+)
+def test_what_tells_of_a_time_or_names_its_speaker_stands_alone(lang: str, text: str) -> None:
+    assert not leans(text, lang)
