@@ -7,21 +7,23 @@ from collections.abc import Sequence
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.summary import languages
+from broadsheet.summary import languages, pointers
 from broadsheet.summary.furniture import is_furniture, suspects_of
 from broadsheet.summary.lines import Line, lines_of
 from broadsheet.summary.matter import matter_of, worths_of
 from broadsheet.summary.sentences import STOPS
 from broadsheet.summary.weights import Weights
 from broadsheet.summary.words import terms_of, words_of
-from broadsheet.summary.worth import ASKS, forms_of
+from broadsheet.summary.worth import forms_of
 
 if TYPE_CHECKING:
     from broadsheet.article import Paragraph
 
-_LEAST_TERMS = 2
+_LEAST, _LEAST_TERMS = 4, 2
 _LEAST_WORDS = 12
 """Of a line without a full stop that is more than a heading or an item of a list."""
+_LABEL, _LABELLED = 30, 8
+"""Characters of a word or three before a colon, and words of a line that tells no more than it promises."""
 _AFTER_A_COLON = " ." + "\N{NO-BREAK SPACE}"
 """What is left of a sentence that led to a link or a song, where that is left out."""
 _MARK = '["“”„«»「」]'
@@ -77,7 +79,8 @@ def candidates_of(paragraphs: Sequence[Paragraph], lang: str, title: str, weight
     story = [each for each in all_ if not is_furniture(each.line, suspects, matter.counts, few)]
     # A text this short can spare no sentence, not even one that repeats its headline.
     repeats = frozenset() if _brief(len(story), words) else headline
-    sound = [each for each in story if _stands_alone(each.line, repeats)]
+    least = _LEAST if repeats or not few else 0
+    sound = [each for each in story if each.line.words >= least and _stands_alone(each.line, repeats)]
     whole = [each for each in story if each.line.end in STOPS]
     found = next(filter(_some_stand, (sound, whole)), whole or sound or story or all_)
     return Candidates(found, terms, matter.returning, words)
@@ -99,10 +102,20 @@ def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
         return False
     if line.text.rstrip(_AFTER_A_COLON).endswith((":", "：")):
         return False
-    if line.end in ASKS or (line.end not in STOPS and line.words < _LEAST_WORDS):
+    if line.asks or (line.end not in STOPS and (line.words < _LEAST_WORDS or "\n" in line.text)):
+        return False
+    if line.text.startswith(pointers.HALVES) or (":" in line.text[:_LABEL] and _is_label(line)):
         return False
     if line.quoted and len(re.findall(_MARK, line.text)) % 2:
         return False
     if line.text[0] in _ITEMS and (line.alone or line.opens) and re.match(_ITEM, line.text):
         return False
     return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is `Referee: P. Novak.`, or a list of names behind a colon."""
+    label, _, rest = line.text.partition(":")
+    return label.count(" ") < 3 and (
+        line.words < _LABELLED or 3 * (line.commas + rest.count(";")) > line.words
+    )

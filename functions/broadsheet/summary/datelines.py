@@ -16,8 +16,15 @@ _DATELINE = (
     r"|(?:\[[^\n\]]{2,20}\]|\([^\n).!?]{2,20}\))\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*)?"
 )
 _CAPITALS = r"[^\n()]{2,50}?(?:, [^\n()–—-]{2,20})?(?:\s[-–—]+\s+|\.[-–—]+\s*)"
+_HOUR = r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|GMT|UTC|ET|CET|BST|Uhr|WIB|h))?\s*[-–—:|]?\s+"
 _MORE = 2
 """How often one may follow the other, as in `(ANSA) - ROMA, 3 MAR - `."""
+
+
+def behind_hour(text: str, start: int, end: int) -> int:
+    """The same for an entry of a live report, which begins with the time of day."""
+    hour = re.compile(_HOUR).match(text, start, end)
+    return hour.end() if hour and hour.end() < end and _may_begin(text[hour.end()]) else start
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from broadsheet.summary import lexicon
+from broadsheet.summary import lexicon, pointers
 
 _SPACED = ("th", "lo")
 _ORDINAL = ("de", "da", "nb", "nn", "no", "fi", "et", "cs", "sk", "pl", "hu", "hr", "sl", "sr", "bs", "tr")
@@ -39,6 +39,10 @@ class Language(NamedTuple):
     """What points at the sentence before from behind a noun."""
     openings: frozenset[str]
     """Words that open a sentence whose subject comes behind a comma: `On Monday, she …`."""
+    conjunctions: frozenset[str]
+    """Those behind which a pronoun may point at what comes: `When she was twelve, Ida …`"""
+    times: frozenset[str]
+    """Words that such an opening may have and still names nobody."""
     pronouns: frozenset[str]
     """Those of persons, as subjects."""
     drops_pronouns: bool
@@ -64,21 +68,25 @@ def of(tag: str) -> Language:
 
 @lru_cache(maxsize=64)
 def _of(code: str) -> Language:
-    leaning = _words(lexicon.LEANING, code)
+    leaning = _words(pointers.LEANING, code)
     phrases = frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry)
-    openings = _words(lexicon.OPENINGS, code)
+    openings, pronouns = _words(pointers.OPENINGS, code), _words(pointers.PRONOUNS, code)
     return Language(
         code=code,
         stop_words=_words(lexicon.STOP_WORDS, code),
         leaning=leaning,
         leaning_phrases=phrases,
-        leaning_dense=tuple(lexicon.LEANING_DENSE.get(code, "").split()),
+        leaning_dense=tuple(pointers.LEANING_DENSE.get(code, "").split()),
         first_words=leaning | phrases | openings,
-        near=_words(lexicon.NEAR, code),
-        moments=_words(lexicon.MOMENTS, code),
-        behind=_words(lexicon.BEHIND, code),
+        near=_words(pointers.NEAR, code),
+        moments=_words(pointers.MOMENTS, code),
+        behind=_words(pointers.BEHIND, code),
         openings=openings,
-        pronouns=_words(lexicon.PRONOUNS, code),
+        conjunctions=_words(pointers.CONJUNCTIONS, code),
+        times=_words(pointers.MOMENTS, code)
+        | _words(lexicon.STOP_WORDS, code) - pronouns
+        | _words(pointers.COUNTS, code),
+        pronouns=pronouns,
         drops_pronouns=code in _WITHOUT_PRONOUNS,
         abbreviations=frozenset(
             (lexicon.ABBREVIATIONS[""] + " " + lexicon.ABBREVIATIONS.get(code, "")).split()

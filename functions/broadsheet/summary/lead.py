@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from broadsheet.summary.candidates import Candidate, Candidates
 from broadsheet.summary.lines import Line
-from broadsheet.summary.worth import ASKS
 
 SHORT_WORDS = 64
 """What the one sentence may have where nobody asks for less: a long lead says more than what follows it."""
@@ -22,8 +21,8 @@ _LEAST = 10
 """Words; a shorter sentence speaks for a text only as its lead."""
 _CRUMB = 3
 """Words; what is no longer than this tells too little where there is more."""
-_CLEARLY = 1.0
-"""By how much another sentence must tell more than the lead does."""
+_CLEARLY, _AT_ALL = 1.0, 0.2
+"""By how much another sentence must tell more than the lead does, and than one that opens no text."""
 _BY_THE_WORD, _FULL = 0.075, 30
 """What each word speaks for a sentence, up to so many.
 
@@ -41,13 +40,13 @@ def lead_of(candidates: Candidates, words: int) -> Candidate:
     if candidates.brief:
         return standing[0]
     lead, *others = ([each for each in standing if each.line.words > _CRUMB] or standing)[:_FEW]
-    bar = _told(lead) + _CLEARLY
+    bar = _told(lead) + (_CLEARLY if lead.place == candidates.all[0].place else _AT_ALL)
     return max((each for each in others if _may_replace(each, bar)), key=_told, default=lead)
 
 
 def _stands(line: Line) -> bool:
     """Whether a sentence is whole and a statement, and the writer's own."""
-    return line.whole and not line.leans and line.quoted < _QUOTATION and line.end not in ASKS
+    return line.whole and not line.leans and line.quoted < _QUOTATION and not line.asks
 
 
 def _may_replace(candidate: Candidate, bar: float) -> bool:

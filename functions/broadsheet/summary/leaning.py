@@ -19,6 +19,8 @@ _SOON = 4
 """Words, within which a speaker is named."""
 _SHORT_OPENING = 48
 """Characters before the first comma of an opening such as `On Monday,`."""
+_LONG_OPENING = 8
+"""Words, up to the subject."""
 
 
 def leaning(text: str, words: Sequence[str], language: Language) -> float:
@@ -28,7 +30,7 @@ def leaning(text: str, words: Sequence[str], language: Language) -> float:
     if words[0] in language.first_words or language.leaning_dense:
         if _opens_so(text, words, language):
             return OPENLY
-        if words[0] in language.openings and _goes_on_with_a_pronoun(text, language):
+        if words[0] in language.openings and _goes_on_with_a_pronoun(text, words, language):
             return HARDLY_SEEN
     if language.behind and not language.behind.isdisjoint(words[1:_SOON]) and _named_so(words, language):
         return HARDLY_SEEN
@@ -52,12 +54,24 @@ def _named_so(words: Sequence[str], language: Language) -> bool:
     )
 
 
-def _goes_on_with_a_pronoun(text: str, language: Language) -> bool:
+def _goes_on_with_a_pronoun(text: str, words: Sequence[str], language: Language) -> bool:
     """`On Monday, she …`: nobody is named before her."""
+    if words[0] not in language.conjunctions and _names_only_a_time(words, language):
+        return True
     opening, comma, rest = text[: 2 * _SHORT_OPENING].partition(", ")
     if not comma or len(opening) > _SHORT_OPENING or rest.partition(" ")[0] not in language.pronouns:
         return False
     return all(word.islower() or word.lower() in language.moments for word in re.findall(_NAMES, opening)[1:])
+
+
+def _names_only_a_time(words: Sequence[str], language: Language) -> bool:
+    """`Two years later she …`"""
+    for at, word in enumerate(words[1:_LONG_OPENING]):
+        if word in language.pronouns:
+            return at > 0
+        if not (word in language.times or word.isdigit()):
+            return False
+    return False
 
 
 def _speaker_is_unknown(text: str, language: Language) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.summary.datelines import behind_dateline
+from broadsheet.summary.datelines import behind_dateline, behind_hour
 from broadsheet.summary.languages import Language
 from broadsheet.summary.leaning import leaning
 from broadsheet.summary.openings import opening_at
-from broadsheet.summary.sentences import sentences_in
+from broadsheet.summary.sentences import ASKS, sentences_in
 from broadsheet.summary.words import length_of, plain, small_of, terms_of
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ class Line(NamedTuple):
     """The share of its characters that stand between quotation marks."""
     end: str
     """The last character that closes no quotation and no bracket."""
+    asks: bool
+    """Whether it is a question, or stands before one with which a short paragraph ends."""
     commas: int
 
 
@@ -68,17 +70,26 @@ def _read(
     if not furniture and len(text) < _LONG and opening_at(small):
         return
     opens, words, said = True, plain(small), ""
+    asks = len(text) < _LONG and text.rstrip(_CLOSING)[-1:] in ASKS
     for start, end, whole in sentences_in(text, lang):
         if not furniture and (opening := opening_at(small, start)):
             if opening.credits:
                 found.pop(said, None)
             continue
-        begin = start if found else behind_dateline(text, start, end)
+        begin = _behind_place_and_time(text, start, end, found)
         said = text[begin:end]
         if said not in found:
             alone = text[end : end + 1] in _BREAK and text[start - 1 : start] in _BREAK
-            found[said] = _line(said, words[begin:end].split(), number, begin, opens, alone, whole, language)
+            found[said] = _line(
+                said, words[begin:end].split(), number, begin, opens, alone, whole, asks, language
+            )
         opens = False
+
+
+def _behind_place_and_time(text: str, start: int, end: int, found: Collection[str]) -> int:
+    if not found:
+        start = behind_dateline(text, start, end)
+    return behind_hour(text, start, end) if text[start].isdigit() else start
 
 
 def _quoted(text: str) -> float:
@@ -95,8 +106,10 @@ def _line(
     opens: bool,
     alone: bool,
     whole: bool,
+    asks: bool,
     language: Language,
 ) -> Line:
+    end = text.rstrip(_CLOSING)[-1:]
     return Line(
         text,
         paragraph,
@@ -108,6 +121,7 @@ def _line(
         terms_of(words, language),
         leaning(text, words, language),
         _quoted(text),
-        text.rstrip(_CLOSING)[-1:],
+        end,
+        asks or end in ASKS,
         text.count(",") if text.isascii() else sum(map(text.count, _COMMAS)),
     )

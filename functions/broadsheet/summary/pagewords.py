@@ -16,37 +16,40 @@ FURNITURE = """
     most_popular most_read copyright ©_* ©2* this_article_was this_article_first this_article_originally
     this_story_was this_story_first this_story_originally this_post_was this_post_first
     this_post_originally no_time_to_read for_more_information for_further_information for_more_details
-    for_more_on to_learn_more to_read_more to_find_out_more learn_more find_out_more stay_tuned
-    please_follow please_share please_sign please_subscribe please_contact please_email please_visit
-    please_let_us please_check please_click please_register check_out_our check_out_the visit_our
-    let_us_know tell_us leave_a_comment special_thanks with_special_thanks additional_reporting
-    reporting_by editing_by writing_by the_views_expressed the_opinions_expressed about_the_author
-    additional_contributors if_you_want_to_learn if_you_would_like_to_learn if_you’d_like_to_learn
-    if_you'd_like_to_learn lire_aussi à_lire lire_la_suite voir_aussi abonnez-vous inscrivez-vous crédit
-    crédits cliquez_ici suivez suivez-nous pour_en_savoir_plus plus_d'informations plus_d’informations
-    retrouvez propos_recueillis tous_droits partagez mis_à_jour publié_le article_mis lesen_sie_auch
-    lesen_sie_hier mehr_zum_thema mehr_dazu anzeige abonnieren newsletter jetzt_anmelden
-    weitere_informationen mehr_informationen alle_rechte folgen_sie teilen_sie hier_geht_es zum_thema
-    quelle: lea_también lea_más leer_más leer_también lee_más lee_también te_puede_interesar suscríbete
-    síguenos haz_clic comparte más_información para_más todos_los_derechos fuente: con_información_de
-    leia_também leia_mais veja_também assine inscreva-se clique_aqui siga saiba_mais mais_informações
-    compartilhe todos_os_direitos fonte: com_informações leggi_anche iscriviti abbonati clicca_qui
-    guarda_anche riproduzione_riservata tutti_i_diritti per_saperne condividi seguici lees_ook lees_meer
-    abonneer* bekijk_ook deel_dit volg_ons bron: alle_rechten läs_också läs_även läs_mer prenumerera
-    källa: les_også læs_også kilde: lue_myös baca_juga baca_selengkapnya lihat_juga simak_juga
-    simak_video tonton_juga saksikan klik_di_sini ikuti_kami ikuti_berita sumber: penulis: editor:
-    reporter: berita_terkait xem_thêm xem_clip xem_video đọc_thêm đón_đọc mời_bạn bấm_vào_đây
-    theo_dõi_chúng_tôi nguồn: video: czytaj_też czytaj_także czytaj_więcej czytaj_również zobacz_też
-    zobacz_także przeczytaj źródło: udostępnij subskrybuj wszelkie_prawa читайте смотрите_также подпис*
-    источник: все_права поделит* подробнее_об подробнее: читайте_також дивіться_також джерело: усі_права
-    ayrıca_okuyun abone_ol* bizi_takip tüm_hakları haberin_devamı ilgili_haber* İlgili_haber* kaynak:
-    اقرأ_أيضا اقرأ_أيضًا اقرأ_أيضاً اقرأ_المزيد شاهد_أيضا اشترك* المصدر: تابعونا* جميع_الحقوق شاركوا
-    شارك_المقال بیشتر_بخوانید منبع: קראו_גם קראו_עוד לקריאה_נוספת הירשמו כל_הזכויות यह_भी_पढ़ें*
-    ये_भी_पढ़ें* और_पढ़ें* इसे_भी_पढ़ें* আরও_পড়ুন* আরো_পড়ুন* 延伸阅读* 相关阅读* 相關閱讀* 点击* 订阅*
-    責任編輯* 责任编辑* 来源：* 来源:* 编辑：* 编辑:* 扫码* 关注我们* 版权* 記者：* 责编* 関連記事*
-    続きを読む* 無断転載* 【関連* あわせて読みたい* 관련기사* 관련_기사* 무단전재* 무단_전재* 저작권자*
-    ⓒ_* ⓒ2* 구독하기* อ่านเพิ่มเติม* อ่านข่าว* ติดตามข่าว* ติดตามเรา* ข่าวที่เกี่ยวข้อง* ที่มา:*
-    διαβάστε_επίσης διαβάστε_ακόμη διαβάστε_ακόμα πηγή: εγγραφείτε ακολουθήστε
+    for_more_on to_learn_more this_press_release_contains forward-looking_statements safe_harbor
+    contact: contacts: media_contact for_media press_contact notes_to_editors note_to_editors source:
+    sources: tags: keywords: filed_under topics: to_read_more to_find_out_more learn_more find_out_more
+    stay_tuned please_follow please_share please_sign please_subscribe please_contact please_email
+    please_visit please_let_us please_check please_click please_register check_out_our check_out_the
+    visit_our let_us_know tell_us leave_a_comment special_thanks with_special_thanks
+    additional_reporting reporting_by editing_by writing_by the_views_expressed the_opinions_expressed
+    about_the_author additional_contributors if_you_want_to_learn if_you_would_like_to_learn
+    if_you’d_like_to_learn if_you'd_like_to_learn lire_aussi à_lire lire_la_suite voir_aussi
+    abonnez-vous inscrivez-vous crédit crédits cliquez_ici suivez suivez-nous pour_en_savoir_plus
+    plus_d'informations plus_d’informations retrouvez propos_recueillis tous_droits partagez mis_à_jour
+    publié_le article_mis lesen_sie_auch lesen_sie_hier mehr_zum_thema mehr_dazu anzeige abonnieren
+    newsletter jetzt_anmelden weitere_informationen mehr_informationen alle_rechte folgen_sie teilen_sie
+    hier_geht_es zum_thema quelle: lea_también lea_más leer_más leer_también lee_más lee_también
+    te_puede_interesar suscríbete síguenos haz_clic comparte más_información para_más todos_los_derechos
+    fuente: con_información_de leia_também leia_mais veja_também assine inscreva-se clique_aqui siga
+    saiba_mais mais_informações compartilhe todos_os_direitos fonte: com_informações leggi_anche
+    iscriviti abbonati clicca_qui guarda_anche riproduzione_riservata tutti_i_diritti per_saperne
+    condividi seguici lees_ook lees_meer abonneer* bekijk_ook deel_dit volg_ons bron: alle_rechten
+    läs_också läs_även läs_mer prenumerera källa: les_også læs_også kilde: lue_myös baca_juga
+    baca_selengkapnya lihat_juga simak_juga simak_video tonton_juga saksikan klik_di_sini ikuti_kami
+    ikuti_berita sumber: penulis: editor: reporter: berita_terkait xem_thêm xem_clip xem_video đọc_thêm
+    đón_đọc mời_bạn bấm_vào_đây theo_dõi_chúng_tôi nguồn: video: czytaj_też czytaj_także czytaj_więcej
+    czytaj_również zobacz_też zobacz_także przeczytaj źródło: udostępnij subskrybuj wszelkie_prawa
+    читайте смотрите_также подпис* источник: все_права поделит* подробнее_об подробнее: читайте_також
+    дивіться_також джерело: усі_права ayrıca_okuyun abone_ol* bizi_takip tüm_hakları haberin_devamı
+    ilgili_haber* İlgili_haber* kaynak: اقرأ_أيضا اقرأ_أيضًا اقرأ_أيضاً اقرأ_المزيد شاهد_أيضا اشترك*
+    المصدر: تابعونا* جميع_الحقوق شاركوا شارك_المقال بیشتر_بخوانید منبع: קראו_גם קראו_עוד לקריאה_נוספת
+    הירשמו כל_הזכויות यह_भी_पढ़ें* ये_भी_पढ़ें* और_पढ़ें* इसे_भी_पढ़ें* আরও_পড়ুন* আরো_পড়ুন* 延伸阅读*
+    相关阅读* 相關閱讀* 点击* 订阅* 責任編輯* 责任编辑* 来源：* 来源:* 编辑：* 编辑:* 扫码* 关注我们*
+    版权* 記者：* 责编* 関連記事* 続きを読む* 無断転載* 【関連* あわせて読みたい* 관련기사* 관련_기사*
+    무단전재* 무단_전재* 저작권자* ⓒ_* ⓒ2* 구독하기* อ่านเพิ่มเติม* อ่านข่าว* ติดตามข่าว* ติดตามเรา*
+    ข่าวที่เกี่ยวข้อง* ที่มา:* διαβάστε_επίσης διαβάστε_ακόμη διαβάστε_ακόμα πηγή: εγγραφείτε
+    ακολουθήστε
 """
 """How lines begin that are furniture of the page and no part of the story; `*`: whatever letter follows."""
 

@@ -23,6 +23,7 @@ from broadsheet.summary.weights import learnt
 from broadsheet.words import seconds_to_read, words_in
 
 _MEDIUM_SENTENCES, _MEDIUM_WORDS, _MEDIUM_LEAST = 3, 80, 60
+_MEDIUM_MORE = (4, 5)
 _LONG_SENTENCES, _LONG_SHARE = 10, 5
 _LONG_LEAST, _LONG_MOST_SHARE = 110, 0.4
 """Words of a long summary where a fifth of the text is less: it tells more than the medium one."""
@@ -59,11 +60,12 @@ def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:
 
 
 def _medium(candidates: Candidates) -> list[Candidate]:
-    """Three sentences, or four where three are too short to tell enough."""
+    """Three sentences, or four or five where they are short."""
     found = chosen(candidates, sentences=_MEDIUM_SENTENCES, words=_MEDIUM_WORDS)
-    if candidates.brief or sum(each.line.words for each in found) >= _MEDIUM_LEAST:
-        return found
-    return chosen(candidates, sentences=_MEDIUM_SENTENCES + 1, words=_MEDIUM_WORDS)
+    for sentences in () if candidates.brief else _MEDIUM_MORE:
+        if sum(each.line.words for each in found) < _MEDIUM_LEAST:
+            found = chosen(candidates, sentences=sentences, words=_MEDIUM_WORDS)
+    return found
 
 
 def sentences_of(found: Sequence[Candidate], paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:

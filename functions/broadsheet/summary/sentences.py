@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from heapq import merge
+from itertools import pairwise
 from typing import NamedTuple
 
 from sentencex import segment
@@ -27,11 +28,15 @@ LONGEST_DENSE = 240
 
 _WINDOW = 4_000
 _SPACED = 140
+_HEADING = 0.6
+"""How much of the longest line of a paragraph one has that is no line broken for want of room."""
 _MARKS = "\"“”„‟«»‹›()[]{}（）「」『』【】《》〈〉'’‘‚`´"
 _ASCII_MARKS = str.maketrans(dict.fromkeys("\"()[]{}'`", " "))
 _BEFORE_END = _MARKS + " \t\n\r\xa0\u3000\u2028\u2029\x85\x0b\x0c"
 _CLOSERS = "”»)]}）」』】》〉’'\""
 STOPS = (".", "!", "?", "…", "。", "！", "？", "।", "॥", "؟", "۔", "።", "։", "။")
+ASKS = "?？؟;"
+_HOURS = ("a.m", "p.m")
 _DASHES = "-–—"
 _NEVER_FIRST = ",;:.)]}、，。；："
 # Patterns are compiled by their first use, which for most of them never comes.
@@ -41,6 +46,7 @@ _SURROGATE = "[\ud800-\udfff]"
 _DOTS = r"…[\"”»’)]*(?=\s)"
 _IN_MARKS = r"[\"“”«»„()\[\]]"
 _INITIALS = r"\w\.-\w?|\w-\w"
+_DOTTED = r"(?:[^\W\d_]\.)+[^\W\d_]"
 _SAID = r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って"
 _ASIDE = r"[-–—]\s*[^\W\d_A-Z]"
 
@@ -89,6 +95,8 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
     stops = _stops(text, language, quotations)
     if "…" in text:
         stops = merge(stops, (dots.end() for dots in re.finditer(_DOTS, text)))
+    if "\n" in text:
+        stops = merge(stops, _headings(text))
     for end in stops:
         if (
             end > last
@@ -97,6 +105,18 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
         ):
             yield end
             last = end
+
+
+def _headings(text: str) -> Iterator[int]:
+    """Where a line ends that is clearly shorter than others and leads to one that begins anew."""
+    lines = text.split("\n")
+    longest = max(map(len, lines))
+    end = -1
+    for line, following in pairwise(lines):
+        end += 1 + len(line)
+        begins = following.lstrip()[:1]
+        if begins and not begins.islower() and len(line) < _HEADING * longest:
+            yield end
 
 
 def _begins_small(text: str) -> bool:
@@ -155,6 +175,8 @@ def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
         return True
     if "-" in name and re.fullmatch(_INITIALS, name):
         return True
+    if "." in name and name not in _HOURS and re.fullmatch(_DOTTED, name):
+        return not _leans(right, language)
     if right[0] == "-" and len(name) == 1:
         return True
     if right[0].isdigit():

@@ -7,12 +7,11 @@ from math import log1p
 
 from broadsheet.summary.lines import Line
 from broadsheet.summary.matter import Matter
-from broadsheet.summary.sentences import STOPS
+from broadsheet.summary.sentences import ASKS, STOPS
 from broadsheet.summary.weights import Sentences
 
 _TWENTY = 20
 _FEW, _SOME, _MANY = 6, 10, 40
-ASKS = "?？؟;"
 
 
 def forms_of(lines: Sequence[Line], matter: Matter, weights: Sentences) -> Iterator[float]:

@@ -62,11 +62,11 @@ def test_the_three_lengths_are_one_sentence_about_three_and_at_most_ten() -> Non
     more = (f"On day {day} the council of {name} met to speak of {what}." for day, name, what in _days())
     made = summary.summarize(article(*TEXTS, *more), "d")
     assert len(made.short) == 1
-    assert 2 <= len(made.medium) <= 4
+    assert 2 <= len(made.medium) <= 5
     assert len(made.medium) < len(made.long) <= 10
 
 
-def test_a_medium_one_of_short_sentences_has_a_fourth() -> None:
+def test_a_medium_one_of_short_sentences_has_more_than_three() -> None:
     texts = (
         "The council of Ostrand will close the harbour.",
         "Cargo ships must leave by March.",
@@ -76,7 +76,7 @@ def test_a_medium_one_of_short_sentences_has_a_fourth() -> None:
         "Gravel dust had troubled residents for nine years.",
         "Money for all that comes from the sale of the mill.",
     )
-    assert len(summary.summarize(article(*texts, title="Harbour closes"), "d").medium) == 4
+    assert len(summary.summarize(article(*texts, title="Harbour closes"), "d").medium) == 5
 
 
 def test_a_text_that_says_much_the_same_again_and_again_is_told_by_more_than_that() -> None:
