@@ -28,7 +28,9 @@ _AFTER_A_COLON = " ." + "\N{NO-BREAK SPACE}"
 """What is left of a sentence that led to a link or a song, where that is left out."""
 _MARK = '["“”„«»「」]'
 """A sentence with an odd number of them begins or ends in the midst of a quotation."""
-_ITEMS, _ITEM = "(0123456789•◦▪●·*–—-", r"[•◦▪●·*–—-]\s|\(?\d{1,2}[.)]\s"
+_BULLETS, _NUMBER = "•◦▪●·*–—-", r"\(?\d{1,2}[.)]\s"
+_THAI, _LAO = "\u0e00", "\u0eff"
+"""What is written between them has no full stops."""
 _SAME = 0.8
 _BRIEF_SENTENCES, _BRIEF_WORDS = 5, 80
 """Of a text that is hardly longer than a summary."""
@@ -102,13 +104,17 @@ def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
         return False
     if line.text.rstrip(_AFTER_A_COLON).endswith((":", "：")):
         return False
-    if line.asks or (line.end not in STOPS and (line.words < _LEAST_WORDS or "\n" in line.text)):
+    if line.asks or (
+        line.end not in STOPS
+        and not _THAI <= line.text[0] <= _LAO
+        and (line.words < _LEAST_WORDS or "\n" in line.text)
+    ):
         return False
     if line.text.startswith(pointers.HALVES) or (":" in line.text[:_LABEL] and _is_label(line)):
         return False
     if line.quoted and len(re.findall(_MARK, line.text)) % 2:
         return False
-    if line.text[0] in _ITEMS and (line.alone or line.opens) and re.match(_ITEM, line.text):
+    if line.text[0] in _BULLETS or ((line.alone or line.opens) and re.match(_NUMBER, line.text)):
         return False
     return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)
 

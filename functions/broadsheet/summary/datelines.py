@@ -16,15 +16,19 @@ _DATELINE = (
     r"|(?:\[[^\n\]]{2,20}\]|\([^\n).!?]{2,20}\))\s*(?:[가-힣]{2,4}\s(?:기자|특파원)\s*=\s*)?"
 )
 _CAPITALS = r"[^\n()]{2,50}?(?:, [^\n()–—-]{2,20})?(?:\s[-–—]+\s+|\.[-–—]+\s*)"
-_HOUR = r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|GMT|UTC|ET|CET|BST|Uhr|WIB|h))?\s*[-–—:|]?\s+"
+_HOUR_OR_HEADING = (
+    r"-\s[^\n.!?-]{3,60}?\s-\s?|"
+    r"\d{1,2}[:.h]\d{2}(?:\s?(?:[ap]\.?m\.?|GMT|UTC|ET|CET|BST|Uhr|WIB|h))?\s*[-–—:|]?\s+"
+)
+_ONLY = r"[^\n()]{2,40}\([^\n()]{2,20}\)\s*[.।]?"
+_LONGEST = 60
 _MORE = 2
 """How often one may follow the other, as in `(ANSA) - ROMA, 3 MAR - `."""
 
 
-def behind_hour(text: str, start: int, end: int) -> int:
-    """The same for an entry of a live report, which begins with the time of day."""
-    hour = re.compile(_HOUR).match(text, start, end)
-    return hour.end() if hour and hour.end() < end and _may_begin(text[hour.end()]) else start
+def is_dateline(text: str, start: int, end: int) -> bool:
+    """Whether the first sentence of a text is no more: `Ostrand, 3 March (NTB).`"""
+    return end - start < _LONGEST and re.compile(_ONLY).fullmatch(text, start, end) is not None
 
 
 def behind_dateline(text: str, start: int, end: int) -> int:
@@ -37,6 +41,12 @@ def behind_dateline(text: str, start: int, end: int) -> int:
     return start
 
 
+def behind_hour(text: str, start: int, end: int) -> int:
+    """The same for an entry of a live report, and for a heading between dashes: `- A new quay - The …`"""
+    begin = re.compile(_HOUR_OR_HEADING).match(text, start, end)
+    return begin.end() if begin and begin.end() < end and _may_begin(text[begin.end()]) else start
+
+
 def _in_capitals(text: str, start: int, end: int) -> re.Match[str] | None:
     """NEW YORK, March 3 - , in any script that has capitals."""
     place = re.compile(_CAPITALS).match(text, start, end)
@@ -44,4 +54,4 @@ def _in_capitals(text: str, start: int, end: int) -> re.Match[str] | None:
 
 
 def _may_begin(letter: str) -> bool:
-    return letter in '"“«„「' or (letter.isalpha() and not letter.islower())
+    return letter in '"“«„「' or (letter.isalnum() and not letter.islower())

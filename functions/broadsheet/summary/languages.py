@@ -37,6 +37,12 @@ class Language(NamedTuple):
     """Words for times: `this week` leans on nothing."""
     behind: frozenset[str]
     """What points at the sentence before from behind a noun."""
+    reach: int
+    """Words in which a noun and what points at it stand: more where each syllable is a word."""
+    articles: frozenset[str]
+    relatives: frozenset[str]
+    persons: frozenset[str]
+    """An article, a noun that is none of these, and one of those: an afterthought, `Une décision que …`."""
     openings: frozenset[str]
     """Words that open a sentence whose subject comes behind a comma: `On Monday, she …`."""
     conjunctions: frozenset[str]
@@ -70,6 +76,7 @@ def of(tag: str) -> Language:
 def _of(code: str) -> Language:
     leaning = _words(pointers.LEANING, code)
     phrases = frozenset(entry.partition("_")[0] for entry in leaning if "_" in entry)
+    articles = _words(pointers.ARTICLES, code)
     openings, pronouns = _words(pointers.OPENINGS, code), _words(pointers.PRONOUNS, code)
     return Language(
         code=code,
@@ -77,10 +84,14 @@ def _of(code: str) -> Language:
         leaning=leaning,
         leaning_phrases=phrases,
         leaning_dense=tuple(pointers.LEANING_DENSE.get(code, "").split()),
-        first_words=leaning | phrases | openings,
+        first_words=leaning | phrases | openings | articles,
         near=_words(pointers.NEAR, code),
         moments=_words(pointers.MOMENTS, code),
         behind=_words(pointers.BEHIND, code),
+        reach=3 if code == "vi" else 2,
+        articles=articles,
+        relatives=_words(pointers.RELATIVES, code),
+        persons=_words(pointers.PERSONS, code),
         openings=openings,
         conjunctions=_words(pointers.CONJUNCTIONS, code),
         times=_words(pointers.MOMENTS, code)

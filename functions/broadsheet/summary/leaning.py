@@ -19,6 +19,17 @@ _SOON = 4
 """Words, within which a speaker is named."""
 _SHORT_OPENING = 48
 """Characters before the first comma of an opening such as `On Monday,`."""
+_NOBODY = (
+    "il faut",
+    "il faudra",
+    "il y ",
+    "il n'y ",
+    "il n’y ",
+    "il s'agi",
+    "il s’agi",
+    "il suffi",
+    "il semble",
+)
 _LONG_OPENING = 8
 """Words, up to the subject."""
 
@@ -32,7 +43,7 @@ def leaning(text: str, words: Sequence[str], language: Language) -> float:
             return OPENLY
         if words[0] in language.openings and _goes_on_with_a_pronoun(text, words, language):
             return HARDLY_SEEN
-    if language.behind and not language.behind.isdisjoint(words[1:_SOON]) and _named_so(words, language):
+    if language.behind and _named_so(words, language):
         return HARDLY_SEEN
     return HARDLY_SEEN if text[0] in _OPENING and _speaker_is_unknown(text, language) else 0.0
 
@@ -42,7 +53,15 @@ def _opens_so(text: str, words: Sequence[str], language: Language) -> bool:
     if first in language.leaning:
         return not (first in language.near and len(words) > 1 and words[1] in language.moments)
     if first in language.leaning_phrases:
-        return any("_".join(words[:count]) in language.leaning for count in (2, 3, 4, 5))
+        phrases = ("_".join(words[:count]) for count in (2, 3, 4, 5))
+        if not language.leaning.isdisjoint(phrases):
+            return True
+    if first in language.articles:
+        return (
+            len(words) > _SOON
+            and words[1] not in language.persons
+            and (words[2] in language.relatives or (words[2] == "à" and words[3] in language.relatives))
+        )
     return bool(language.leaning_dense) and text.lstrip(_OPENING).startswith(language.leaning_dense)
 
 
@@ -50,7 +69,7 @@ def _named_so(words: Sequence[str], language: Language) -> bool:
     """Whether one of the first words is pointed at from behind and is no time: Indonesian `this case`."""
     return any(
         pointer in language.behind and not (pointer in language.near and word in language.moments)
-        for word, pointer in pairwise(words[:_SOON])
+        for word, pointer in pairwise(words[: language.reach])
     )
 
 
@@ -60,6 +79,8 @@ def _goes_on_with_a_pronoun(text: str, words: Sequence[str], language: Language)
         return True
     opening, comma, rest = text[: 2 * _SHORT_OPENING].partition(", ")
     if not comma or len(opening) > _SHORT_OPENING or rest.partition(" ")[0] not in language.pronouns:
+        return False
+    if rest.startswith(_NOBODY):
         return False
     return all(word.islower() or word.lower() in language.moments for word in re.findall(_NAMES, opening)[1:])
 

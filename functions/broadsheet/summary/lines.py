@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from broadsheet.summary.datelines import behind_dateline, behind_hour
+from broadsheet.summary.datelines import behind_dateline, behind_hour, is_dateline
 from broadsheet.summary.languages import Language
 from broadsheet.summary.leaning import leaning
 from broadsheet.summary.openings import opening_at
@@ -76,6 +76,8 @@ def _read(
             if opening.credits:
                 found.pop(said, None)
             continue
+        if not found and is_dateline(text, start, end):
+            continue
         begin = _behind_place_and_time(text, start, end, found)
         said = text[begin:end]
         if said not in found:
@@ -89,7 +91,7 @@ def _read(
 def _behind_place_and_time(text: str, start: int, end: int, found: Collection[str]) -> int:
     if not found:
         start = behind_dateline(text, start, end)
-    return behind_hour(text, start, end) if text[start].isdigit() else start
+    return behind_hour(text, start, end) if text[start] == "-" or text[start].isdigit() else start
 
 
 def _quoted(text: str) -> float:

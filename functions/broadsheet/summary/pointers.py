@@ -15,7 +15,8 @@ LEANING = {
         in_the_meantime even_so that_said yes later_that since_then until_then by_then after_this
         before_that because_of_this because_of_that as_such some_of_them many_of_them most_of_them
         few_of_them all_of_them each_of_them both_of_them half_of_them among_them with_that for_this
-        for_that for_his for_her to_that to_this in_doing all_this all_that all_three""",
+        for_that for_his for_her to_that to_this in_doing all_this all_that all_three by_comparison
+        in_comparison for_comparison compared_with_that""",
     "de": """er sie es ihr ihre ihren sein seine seinen dies diese dieser dieses aber und doch oder denn
         dann danach deshalb daher darum deswegen dabei damit dafür dagegen dazu daraufhin darüber
         außerdem zudem jedoch dennoch trotzdem allerdings ebenso zugleich somit also stattdessen beide
@@ -24,7 +25,7 @@ LEANING = {
         das_heißt das_zeigt das_zeigen das_hat das_hatte das_soll das_wird das_würde das_kann das_könnte
         das_habe das_erklärte das_bestätigte dadurch demnach anschließend daneben dort damals seither
         seitdem schließlich andererseits hingegen wiederum jener jene jenes hinzu_kommt grund_dafür
-        grund_ist die_beiden der_grund laut_ihm hier_sind""",
+        grund_ist die_beiden der_grund laut_ihm hier_sind zum_vergleich seinerseits ihrerseits""",
     "fr": """il elle ils elles ce cela ceci ça cet cette ces son sa ses leur leurs mais et or donc car
         ni ainsi alors ensuite puis cependant pourtant toutefois néanmoins enfin aussi également lui
         celui celle ceux celles là dès lors selon_lui selon_elle de_plus en_outre en_effet par_ailleurs
@@ -33,22 +34,25 @@ LEANING = {
         un_autre une_autre pour_elle pour_lui d_après_lui d_après_elle à_ses là_dessus d_où malgré_tout
         du_moins ces_derniers ces_dernières à_cela après_cela pour_cela c_en ce_qui raison_pour
         l_intéressé l_intéressée d_autre_part de_son_côté de_leur_côté dans_ce dans_cette dans_ces à_ce
-        à_cette à_cet sur_ce""",
+        à_cette à_cet sur_ce pour_sa_part à_son_tour""",
     "es": """él ella ellos ellas ello esto eso este esta estos estas ese esa esos esas aquel aquella su
         sus pero y e o así entonces luego después además también sin_embargo no_obstante por_tanto
         por_eso por_ello por_otra por_ejemplo asimismo aunque_esto mientras_tanto al_mismo en_cambio
         ambos ambas sino pues aun_así de_hecho por_último finalmente otro otra otros otras lo_mismo
         lo_que por_lo a_su de_ahí de_esta de_este de_ese en_ese en_esa en_este_sentido en_consecuencia
-        dicho dicha dichos dichas tal tales por_otro estas_son estos_son aquí_están""",
+        dicho dicha dichos dichas tal tales por_otro estas_son estos_son aquí_están según_dijo según_él
+        según_ella según_explicó según_añadió por_su_parte""",
     "pt": """ele ela eles elas isso isto esse essa esses essas este esta estes estas aquele aquela seu
         sua seus suas mas e ou assim então depois além_disso também no_entanto porém contudo todavia
         portanto por_isso por_exemplo ambos ambas por_outro ao_mesmo já_o já_a enquanto_isso na_verdade
         aliás finalmente outro outra outros outras já dessa_forma desta_forma com_isso para_isso
-        diante_disso nesse nessa neste_sentido por_sua confira veja_a tal tais daí""",
+        diante_disso nesse nessa neste_sentido por_sua confira veja_a tal tais daí de_acordo_com_ele
+        de_acordo_com_ela segundo_ele segundo_ela""",
     "it": """lui lei egli ella esso essa essi esse loro ciò questo questa questi queste quello quella
         suo sua suoi sue ma e o però quindi così dunque allora poi dopo inoltre anche tuttavia invece
         infatti intanto perciò entrambi per_esempio ad_esempio nel_frattempo infine eppure pure altro
-        altra altri altre ecco di_conseguenza per_questo da_qui a_sua in_questo in_questa tale tali""",
+        altra altri altre ecco di_conseguenza per_questo da_qui a_sua in_questo in_questa tale tali
+        secondo_lui secondo_lei a_suo_dire lo_ha lo_hanno lo_riferisce lo_rende dal_canto_suo""",
     "nl": """hij zij ze het_is het_was het_gaat het_heeft het_had het_wordt het_werd het_kan het_zou
         het_lijkt het_blijft het_komt het_zal het_moet het_ging het_betreft hun haar zijn dit dat deze
         die maar en of dus toen daarna daarom daardoor daarnaast bovendien ook echter toch verder
@@ -63,10 +67,11 @@ LEANING = {
         atau sehingga kemudian lalu selain_itu selain_dia sementara_itu karena_itu oleh_karena
         oleh_sebab maka menurutnya katanya akibatnya dengan_demikian di_sisi bahkan juga selanjutnya
         sebaliknya meski_demikian meski_begitu misalnya contohnya pasalnya sebab adapun pihaknya
-        keduanya untuk_itu atas_hal kondisi_ini lebih_lanjut apalagi padahal khususnya terlebih di_mana
-        begitu_juga hal_senada menurut_dia menurut_mereka berikut sementara kasus_tersebut alasannya
-        berdasarkan_hal di_antaranya hasilnya tujuannya nantinya kata_dia menurut_dia ujarnya tambahnya
-        selain_hal atas_dasar terkait_hal untuk_itu sejalan_dengan_itu dalam_kesempatan kedua_pelaku""",
+        keduanya untuk_itu pada_saat_itu saat_itu setelah_itu sebelum_itu pada_waktu_itu atas_hal
+        kondisi_ini lebih_lanjut apalagi padahal khususnya terlebih di_mana begitu_juga hal_senada
+        menurut_dia menurut_mereka berikut sementara kasus_tersebut alasannya berdasarkan_hal
+        di_antaranya hasilnya tujuannya nantinya kata_dia menurut_dia ujarnya tambahnya selain_hal
+        atas_dasar terkait_hal untuk_itu sejalan_dengan_itu dalam_kesempatan kedua_pelaku""",
     "vi": """nó họ hắn cô_ấy anh_ấy ông_ấy bà_ấy ông_này bà_này chúng điều_này điều_đó việc_này việc_đó
         này đó nhưng và hoặc tuy_nhiên vì_vậy vì_thế do_đó do_vậy bởi_vậy ngoài_ra bên_cạnh_đó sau_đó
         trong_khi_đó đồng_thời thế_nhưng mặt_khác hơn_nữa cũng theo_đó từ_đó đây ví_dụ chẳng_hạn
@@ -75,7 +80,8 @@ LEANING = {
         kết_quả_là nói_về""",
     "pl": """on ona ono oni one jego jej ich to ten ta te ci ale i lub więc zatem jednak również także
         ponadto potem następnie dlatego natomiast tymczasem poza_tym na_przykład oboje obaj mimo_to tam
-        wtedy inny inna inne w_tym na_tym z_tego jak_dodał jak_dodała jak_zaznaczył przy_tym""",
+        wtedy inny inna inne w_tym na_tym z_tego jak_dodał jak_dodała jak_zaznaczył przy_tym
+        jak_powiedział jak_powiedziała jego_zdaniem jej_zdaniem""",
     "ru": """он она оно они его ее её их это этот эта эти тот та те но а и или однако поэтому затем
         потом также кроме тем_не при_этом таким_образом например зато впрочем более_того к_тому
         вместо_этого оба между_тем этого этому этой в_этой в_этом по_его по_ее по_её по_их
@@ -88,14 +94,16 @@ LEANING = {
         bununla bu_nedenle bu_yüzden öte_yandan örneğin buna ise diğer ayrıca bunlar öyle böyle
         bunun_üzerine bu_arada bu_sayede""",
     "ar": """هو هي هم هذا هذه ذلك تلك هؤلاء لكن ولكن كما وهو وهي وهم وهذا وهذه وذلك ثم لذلك ولذلك أيضا
-        وأضاف وتابع وقال وأكد وأشار وأوضح بينما غير_أن إلا_أن في_المقابل""",
+        وأضاف وتابع بينما غير_أن إلا_أن في_المقابل وأضافت وتابعت وقال_إن وقالت_إن وقال_إنه وقالت_إنها
+        وأكد_أن وأكدت_أن وأوضح_أن وأوضحت_أن وأشار_إلى وأشارت_إلى وهذا_ما كما_أن""",
     "fa": "او آن این آنها آنان وی اما و یا ولی همچنین سپس بنابراین ایشان با_این از_این",
-    "he": "הוא היא הם הן זה זו זאת אלה אבל או אך לכן גם אולם בנוסף כך אז לעומת_זאת",
+    "he": "הוא היא הם הן זה זו זאת אלה אבל או אך לכן גם אולם בנוסף כך אז לעומת_זאת לדבריו לדבריה לדבריהם",
     "hi": """वह वे यह ये उन्होंने उसने उनका उनकी उनके उसका उसकी इसके इस उस लेकिन और या परंतु इसलिए फिर
         साथ_ही हालांकि मगर इससे वहीं इसी इन्हें उन्हें""",
     "bn": """তিনি সে তারা তাঁরা এটি এটা এই সেই ওই তার তাঁর তাদের এর কিন্তু এবং আর তবে তাই তখন এরপর পরে এ
         এতে এছাড়া এ_ছাড়া এদিকে অন্যদিকে ফলে""",
-    "el": "αυτός αυτή αυτό αυτοί αυτές αυτά αλλά και ή όμως επίσης ωστόσο έτσι τότε μετά επιπλέον ενώ",
+    "el": """αυτός αυτή αυτό αυτοί αυτές αυτά αλλά και ή όμως επίσης ωστόσο έτσι τότε μετά επιπλέον ενώ
+        σύμφωνα_με_τον_ίδιο σύμφωνα_με_την_ίδια""",
 }
 
 NEAR = {
@@ -150,6 +158,11 @@ BEHIND = {
     "ms": "ini itu tersebut",
     "vi": "này đó ấy",
     "he": "הזה הזאת הזו האלה ההוא ההיא",
+    "pl": "wtedy",
+    "ru": "тогда",
+    "uk": "тоді",
+    "de": "damals daraufhin",
+    "es": "entonces",
 }
 
 OPENINGS = {
@@ -215,3 +228,16 @@ LEANING_DENSE = {
         จึง จากนั้น ส่วน""",
 }
 """The same for languages whose words do not stand apart: what a sentence may begin with."""
+
+RELATIVES = {
+    "fr": "qui que qu dont où auquel laquelle duquel",
+}
+"""Behind an indefinite article and a noun they make an afterthought: French `Une décision que …`."""
+
+ARTICLES = {"fr": "un une"}
+
+PERSONS = {
+    "fr": """homme femme personne enfant adolescent adolescente jeune couple garçon fille policier
+        policière automobiliste conducteur conductrice militaire""",
+}
+"""Those of whom such a sentence may tell as its first."""

@@ -158,6 +158,8 @@ def _goes_on(text: str, last: int, end: int, language: Language, small: bool) ->
     if not right or not left:
         return True
     first = right[0]
+    if first.isdigit() and text[end].isdigit() and left[-2:-1].isdigit():
+        return True
     if first.islower():
         return not small and not right[1:2].isupper()
     if first in _NEVER_FIRST or (first in _DASHES and (left.endswith(").") or re.match(_ASIDE, right))):

@@ -163,6 +163,64 @@ def test_a_sentence_keeps_its_head_where_that_only_looks_like_a_dateline(opening
     assert opening in extract(opening, *STORY[2:], title="Ostrand harbour will close", words=40)
 
 
+@pytest.mark.parametrize("opening", ["18:42 ", "9.05 Uhr: ", "- A new quay -"])
+def test_the_hour_and_a_heading_between_dashes_are_no_part_of_a_sentence(opening: str) -> None:
+    told = extract(*STORY[:2], opening + STORY[2], *STORY[3:], words=100)
+    assert not any(opening.strip() in sentence for sentence in told)
+    assert STORY[2] in told
+
+
+def test_a_dateline_with_a_full_stop_is_no_sentence() -> None:
+    dateline = "Ostrand, 3 March (NTB)."
+    told = extract(f"{dateline} {STORY[0]}", *STORY[1:], words=100)
+    assert dateline not in told
+    assert STORY[0] in told
+
+
+def test_a_heading_in_a_line_of_its_own_is_no_part_of_the_sentence_below() -> None:
+    told = extract(*STORY[:2], "Noise and dust\n" + STORY[2], *STORY[3:], words=100)
+    assert STORY[2] in told
+
+
+def test_a_line_that_is_broken_for_want_of_room_is_no_heading() -> None:
+    broken = STORY[2].replace(" for nine", "\nfor nine").replace(" from the", "\nFrom the")
+    assert broken in extract(*STORY[:2], broken, *STORY[3:], words=100)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ostrand harbour\n14 cargo ships\n7 gravel boats and ferries of the council\nthe town park",
+        "Mayor: Ida Brandt of Ostrand harbour.",
+        "Council of Ostrand: Brandt; Holm, Lie, Vik; Dahl, Strand, Moe; Berg, Lund.",
+        "On the one hand, the town council of Ostrand closes the harbour to cargo ships.",
+        "Ostrand harbour closes.",
+    ],
+    ids=["list", "label", "names", "half a thought", "crumb"],
+)
+@pytest.mark.parametrize("words", [30, 60, 100])
+def test_no_list_no_label_no_half_of_a_thought_and_no_crumb_is_told(line: str, words: int) -> None:
+    told = extract(*STORY[1:3], line, *STORY[3:], title="Ostrand harbour closes to cargo", words=words)
+    assert not any(part in line for part in told)
+
+
+def test_what_leads_to_a_question_is_no_statement() -> None:
+    asked = "The council of Ostrand closes the harbour to cargo ships. Why?"
+    told = extract(STORY[2], asked, *STORY[3:], title="Ostrand harbour", words=100)
+    assert not any(sentence in asked for sentence in told)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "The harbour of Ostrand is closed to the M.S. Aurora and to all other cargo ships."),
+        ("bn", "ওস্ট্রান্ড বন্দরে পার্কের জন্য ১৪.২ মিলিয়ন ক্রোন খরচ হবে।"),
+    ],
+)
+def test_no_sentence_ends_at_initials_or_in_a_number(lang: str, sentence: str) -> None:
+    assert extract(sentence, lang=lang) == [sentence]
+
+
 def test_headings_and_openings_of_lists_stay_out() -> None:
     told = extract(
         "What Ostrand decides now", "The council of Ostrand decided on these points:", *STORY, words=60

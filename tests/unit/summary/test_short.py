@@ -159,6 +159,13 @@ def test_a_long_lead_stands_for_its_story_rather_than_what_follows() -> None:
     assert [each.text for each in summary.extract(paragraphs, "en", "", sentences=1)] == [lead]
 
 
+def test_a_story_that_begins_with_a_scene_is_told_by_its_news() -> None:
+    scene = ("It is late on Monday.", "He turns off the lamps of the hall one by one and counts the chairs.")
+    chairs = "There are ninety chairs in the hall, and most of them are broken."
+    told = extract(*scene, chairs, *CINEMA["en"], title="Town council buys old cinema")
+    assert told == [CINEMA["en"][0]]
+
+
 def test_a_lead_that_is_too_long_gives_way_to_the_next_that_stands() -> None:
     lead = "The town council met on Monday" + " and spoke of the cinema" * 12 + "."
     assert extract(lead, *CINEMA["en"]) == [CINEMA["en"][0]]
