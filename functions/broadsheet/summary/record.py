@@ -25,8 +25,10 @@ from broadsheet.words import seconds_to_read, words_in
 _MEDIUM_SENTENCES, _MEDIUM_WORDS, _MEDIUM_LEAST = 3, 80, 60
 _MEDIUM_MORE = (4, 5)
 _LONG_SENTENCES, _LONG_SHARE = 10, 5
-_LONG_LEAST, _LONG_MOST_SHARE = 110, 0.4
+_LONG_LEAST = 110
 """Words of a long summary where a fifth of the text is less: it tells more than the medium one."""
+_MOST_SHARE = 0.4
+"""Of a text that neither goes beyond for the sake of its least words."""
 
 
 def record_of(article: Article, digest: str) -> Summary:
@@ -49,7 +51,7 @@ def _warnings(article: Article, summary: OwnSummary) -> tuple[Warned, ...] | Non
 def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:
     paragraphs = article.paragraphs
     candidates = candidates_of(paragraphs, article.lang, article.title, learnt())
-    longer = min(_LONG_LEAST, int(candidates.words * _LONG_MOST_SHARE))
+    longer = min(_LONG_LEAST, int(candidates.words * _MOST_SHARE))
     words = max(_MEDIUM_WORDS, candidates.words // _LONG_SHARE, longer)
     found = {
         Length.SHORT: chosen(candidates, sentences=1, words=SHORT_WORDS),
@@ -60,10 +62,11 @@ def _extracts(article: Article) -> dict[Length, tuple[Sentence, ...]]:
 
 
 def _medium(candidates: Candidates) -> list[Candidate]:
-    """Three sentences, or four or five where they are short."""
+    """Three sentences, or four or five where they are short and the text is not."""
     found = chosen(candidates, sentences=_MEDIUM_SENTENCES, words=_MEDIUM_WORDS)
+    least = min(_MEDIUM_LEAST, int(candidates.words * _MOST_SHARE))
     for sentences in () if candidates.brief else _MEDIUM_MORE:
-        if sum(each.line.words for each in found) < _MEDIUM_LEAST:
+        if sum(each.line.words for each in found) < least:
             found = chosen(candidates, sentences=sentences, words=_MEDIUM_WORDS)
     return found
 
