@@ -16,6 +16,8 @@ MOST_COPIED = 4_000_000
 """The same of a copy: of a picture that is very tall, only the narrow ones are made."""
 MOST_SCANS = 50
 """Of a JPEG: each may go over the whole picture and take a few bytes. Cameras write one, the web ten."""
+MOST_SEGMENTS = 10_000
+"""Of a JPEG, bytes that fill included. Twenty megabytes may hold five million, which take 9 s."""
 LONGEST_NAME = 900
 """Bytes of UTF-8 of a path; a key of S3 has at most 1,024, and ours are longer than the id by a prefix."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import time
 import zlib
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,6 +97,13 @@ def test_a_photograph_keeps_no_notes_between_its_scans() -> None:
     assert b"at home" not in made.body
     assert b"by me" not in made.body
     assert b"MPF" not in made.body
+
+
+def test_a_photograph_of_nothing_but_markers_is_refused_at_once() -> None:
+    started = time.process_time()
+    with pytest.raises(Rejected):
+        read(b"\xff\xd8" + b"\xff" * 15_000_000)
+    assert time.process_time() - started < 1
 
 
 def test_a_drawing_keeps_no_notes() -> None:

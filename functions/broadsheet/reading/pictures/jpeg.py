@@ -9,7 +9,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from broadsheet.reading.limits import MOST_SCANS
+from broadsheet.reading.limits import MOST_SCANS, MOST_SEGMENTS
 
 _APP1, _APP2, _APP13, _COMMENT = 0xE1, 0xE2, 0xED, 0xFE
 _OTHERS = b"MPF\0"
@@ -42,13 +42,13 @@ def _leads_behind(marker: int, segment: bytes) -> bool:
 
 def _segments(body: bytes) -> Iterator[tuple[int, int, int]]:
     """The marker of each segment, and where it begins and ends: a scan with its pixels, and last the end."""
-    at, marker, scans = 2, 0, 0
+    at, marker, scans, segments = 2, 0, 0, 0
     while marker != _END:
-        start, (marker, at) = at, _segment(body, at)
+        start, (marker, at), segments = at, _segment(body, at), segments + 1
         if marker == _SCAN:
             at, scans = _end_of_scan(body, at), scans + 1
-        if scans > MOST_SCANS:
-            raise ValueError("no picture has so many scans")
+        if scans > MOST_SCANS or segments > MOST_SEGMENTS:
+            raise ValueError("no picture has so many parts")
         yield marker, start, at
     if not scans:
         raise ValueError("no scan")
