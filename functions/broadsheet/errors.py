@@ -2,7 +2,8 @@
 
     BroadsheetError
     ├── Rejected    the source is at fault: an editor must act, a retry changes nothing
-    └── Conflict    someone else was faster: read again and decide anew
+    ├── Conflict    someone else was faster: read again and decide anew
+    └── OutOfTime   Lambda would end the function before long: what is left comes again
 
 Anything else that rises is a fault of ours or of AWS: the queue brings the
 event back, and after five times parks it where an alarm sees it.
@@ -30,3 +31,7 @@ class Rejected(BroadsheetError):
 
 class Conflict(BroadsheetError):
     """What stands there is not what it was when we looked."""
+
+
+class OutOfTime(BroadsheetError):
+    """Lambda would end the function before long: what is left comes again."""

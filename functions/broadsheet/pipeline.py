@@ -97,7 +97,9 @@ def _read(arrival: Arrival | None, read: Callable[[Source], Made | None]) -> Mad
         return None
     try:
         reading.admit(arrival.id, arrival.size, arrival.content_type)
-        return read(arrival.read())
+        source = arrival.read()
+        reading.admit(arrival.id, len(source.body), arrival.content_type)
+        return read(source)
     except Rejected as no:
         return Refusal(
             id=arrival.id,

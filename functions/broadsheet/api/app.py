@@ -33,6 +33,7 @@ from broadsheet.api.outcomes import Waiting
 from broadsheet.api.problems import Fault, Problem, not_found
 from broadsheet.api.requests import folded, invalid, whole
 from broadsheet.article import Publication
+from broadsheet.errors import OutOfTime
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:
@@ -102,6 +103,11 @@ def _add_errors(app: APIGatewayHttpResolver, site: Site) -> None:
     def unfit(raised: RequestValidationError) -> Response[str]:
         faults = (Fault(field=str(error["loc"][-1]), detail=error["msg"]) for error in raised.errors())
         return told(invalid(tuple(faults)))
+
+    @app.exception_handler(OutOfTime)  # type: ignore[untyped-decorator]
+    def late(_: OutOfTime) -> Response[str]:
+        said = "AWS does not answer in time. Try again in a moment."
+        return told(Problem(Status.SERVICE_UNAVAILABLE, "unavailable", said, headers={"Retry-After": "5"}))
 
     @app.exception_handler(NotFoundError)  # type: ignore[untyped-decorator]
     def nothing(_: NotFoundError) -> Response[str]:

@@ -7,17 +7,12 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from broadsheet.runtime.events import names_in
-from broadsheet.runtime.telemetry import logger
+from broadsheet.runtime.telemetry import logger, seconds_left
+from broadsheet.stores import deadline
+from broadsheet.stores.deadline import RESERVE
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
-
-ENOUGH = 10.0
-"""Seconds that are enough for any name; with fewer left, none is begun."""
-
-
-class OutOfTime(Exception):
-    """Lambda would end the function before long: what is left comes again."""
 
 
 class Failure(TypedDict):
@@ -46,11 +41,9 @@ def each_name(event: dict[str, Any], step: Callable[[str], None], context: Lambd
     return {"batchItemFailures": [{"itemIdentifier": id} for id in failed]}
 
 
-def be_in_time(context: LambdaContext, seconds: float = ENOUGH) -> None:
+def be_in_time(context: LambdaContext, seconds: float = RESERVE) -> None:
     """Raises `OutOfTime` where Lambda leaves less than so much time."""
-    left = context.get_remaining_time_in_millis() / 1000
-    if left < seconds:
-        raise OutOfTime(f"{left:.1f} s are left, and {seconds:.1f} may be needed")
+    deadline.be_in_time(seconds_left(context), seconds)
 
 
 def _took(record: dict[str, Any], step: Callable[[str], None]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache, wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from broadsheet.runtime import start
+from broadsheet.stores.deadline import heeding
 
 if TYPE_CHECKING:
     from aws_lambda_powertools import Logger, Metrics
@@ -42,12 +43,14 @@ def _tally() -> Counter[tuple[str, str]]:
 
 
 def observed(handler: Handler[Answer]) -> Handler[Answer]:
-    """Have a handler's log lines carry its invocation, and its metrics written when it returns."""
+    """Have a handler's log lines carry its invocation, its metrics written when it returns, and its calls
+    of AWS end before Lambda ends it."""
 
     def counting(event: dict[str, Any], context: LambdaContext) -> Answer:
         _tally().clear()
         try:
-            return handler(event, context)
+            with heeding(lambda: seconds_left(context)):
+                return handler(event, context)
         finally:
             _count()
             start.done()
@@ -57,6 +60,11 @@ def observed(handler: Handler[Answer]) -> Handler[Answer]:
         return logger().inject_lambda_context(counting, clear_state=True)(event, context)
 
     return entry
+
+
+def seconds_left(context: LambdaContext) -> float:
+    """Until Lambda ends the function."""
+    return context.get_remaining_time_in_millis() / 1000
 
 
 def note(step: str, name: str, outcome: str) -> None:

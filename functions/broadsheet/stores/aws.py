@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError, ParamValidationError
 from botocore.session import Session
 
 from broadsheet.errors import Conflict
+from broadsheet.stores.deadline import ANSWERING, ATTEMPTS, CONNECTING, heed
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
 
 # Standard mode retries throttling and lost connections with jitter; what still
 # fails rises, and the queue brings the event back.
-_CONFIG = Config(retries={"mode": "standard", "max_attempts": 5}, connect_timeout=3, read_timeout=20)
+_CONFIG = Config(
+    retries={"mode": "standard", "total_max_attempts": ATTEMPTS},
+    connect_timeout=CONNECTING,
+    read_timeout=ANSWERING,
+)
 
 
 # Forms for uploads are signed for the bucket's own region, in the one way that new buckets know.
@@ -36,7 +41,9 @@ def session() -> Session:
     It is botocore's own: boto3 makes the same clients, and brings along a manager for
     transfers in threads, which nothing here asks for, and which takes a quarter of a cold start.
     """
-    return Session()
+    made = Session()
+    made.register("request-created", heed)
+    return made
 
 
 @cache

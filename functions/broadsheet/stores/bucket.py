@@ -13,16 +13,14 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
 
 from broadsheet.article import Page, Value
 from broadsheet.stores import aws
-
-if TYPE_CHECKING:
-    from mypy_boto3_s3.type_defs import HeadObjectOutputTypeDef
+from broadsheet.stores.body import md5_in, md5_of, whole
 
 _DIGEST = "digest"
 _MADE_FROM = "made-from"
@@ -42,7 +40,7 @@ class Bucket:
     def find(self, key: str) -> bytes | None:
         """The bytes of an object as it is now, or nothing."""
         try:
-            return aws.s3().get_object(Bucket=self.name, Key=key)["Body"].read()
+            return whole(lambda: aws.s3().get_object(Bucket=self.name, Key=key))
         except ClientError as error:
             if aws.code_of(error) in aws.MISSING:
                 return None
@@ -95,7 +93,7 @@ class Spot:
             about.get(_DIGEST),
             unquote(about.get(_MADE_FROM, "")),
             (head["ContentType"], head.get("CacheControl", "")),
-            _md5_in(head),
+            md5_in(head),
         )
 
 
@@ -120,7 +118,7 @@ class Seen:
     def _harmed(self, written: Page) -> bool:
         """Whether somebody has changed what was written, and kept its digest."""
         headers = written.content_type, written.cache_control
-        return self.headers != headers or self.md5 not in {None, _md5(written.body)}
+        return self.headers != headers or self.md5 not in {None, md5_of(written.body)}
 
     def holds(self, md5: str, content_type: str, made_from: str) -> bool:
         """Whether bytes with this MD5 stand here as this, made of this version of a source."""
@@ -150,20 +148,6 @@ class Seen:
 
     def _remove(self) -> None:
         aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")
-
-
-def _md5_in(head: HeadObjectOutputTypeDef) -> str | None:
-    """An ETag is the MD5 of the bytes if S3's own keys encrypt them, and they came in one piece.
-
-    https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
-    """
-    etag = head["ETag"].strip('"')
-    plain = head.get("ServerSideEncryption", "AES256") == "AES256" and "-" not in etag
-    return etag if plain else None
-
-
-def _md5(body: bytes) -> str:
-    return hashlib.md5(body, usedforsecurity=False).hexdigest()
 
 
 def _digest(page: Page) -> str:

@@ -6,15 +6,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from botocore.exceptions import ClientError
 
 from broadsheet.article import ArticleId, Source
 from broadsheet.stores import aws
-
-if TYPE_CHECKING:
-    from botocore.response import StreamingBody
+from broadsheet.stores.body import body_of
 
 ARRIVED = "broadsheet-arrived"
 """Metadata with which a mirror says when a file came to be, in ISO 8601."""
@@ -27,12 +25,13 @@ class Arrival:
     id: ArticleId
     etag: str
     size: int
+    """As S3 says it; 0 where something on the way leaves it out."""
     content_type: str | None
-    _body: StreamingBody
+    _body: Callable[[], bytes]
     _arrived: Callable[[], datetime]
 
     def read(self) -> Source:
-        return Source(self.id, self._body.read(), self.etag, self.content_type, self._arrived())
+        return Source(self.id, self._body(), self.etag, self.content_type, self._arrived())
 
 
 @dataclass(frozen=True)
@@ -54,10 +53,10 @@ class Old:
     size: int
     content_type: str
     arrived: datetime | None
-    _body: StreamingBody
+    _body: Callable[[], bytes]
 
     def read(self) -> bytes:
-        return self._body.read()
+        return self._body()
 
 
 @dataclass(frozen=True)
@@ -86,9 +85,9 @@ class Inbox:
         return Arrival(
             id,
             got["ETag"].strip('"'),
-            got["ContentLength"],
+            got.get("ContentLength", 0),
             got.get("ContentType"),
-            got["Body"],
+            partial(body_of, got),
             lambda: stated or self._first_seen(id) or _whole_seconds(got["LastModified"]),
         )
 
@@ -164,10 +163,10 @@ class Inbox:
             raise
         return Old(
             got["ETag"].strip('"'),
-            got["ContentLength"],
+            got.get("ContentLength", 0),
             got["ContentType"],
             _instant(got["Metadata"].get(ARRIVED)),
-            got["Body"],
+            partial(body_of, got),
         )
 
     def ids(self, after: ArticleId = "") -> Iterator[ArticleId]:

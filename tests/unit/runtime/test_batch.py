@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 
+from broadsheet.errors import OutOfTime
 from broadsheet.runtime import telemetry
-from broadsheet.runtime.batch import ENOUGH, OutOfTime, be_in_time, each_name
+from broadsheet.runtime.batch import be_in_time, each_name
+from broadsheet.stores.deadline import RESERVE
 from infra.local.functions import Context
 from tests.town import hushed
 
@@ -109,14 +111,14 @@ def test_what_cannot_be_done_in_time_is_not_begun_and_comes_back() -> None:
         done.append(name)
 
     bodies = {f"m{number}": names(f"a{number}", f"b{number}") for number in range(4)}
-    assert failed(bodies, slow, ENOUGH + 0.5) == ["m1", "m2", "m3"]
+    assert failed(bodies, slow, RESERVE + 0.5) == ["m1", "m2", "m3"]
     assert done == ["a0", "b0", "a1"]
 
 
 def test_a_message_that_came_back_for_want_of_time_is_done_the_next_time() -> None:
     done: list[str] = []
     bodies = {"m1": names("a"), "m2": names("b")}
-    assert failed(bodies, break_at(done=done), ENOUGH - 1) == ["m1", "m2"]
+    assert failed(bodies, break_at(done=done), RESERVE - 1) == ["m1", "m2"]
     assert failed(bodies, break_at(done=done)) == []
     assert done == ["a", "b"]
 

@@ -1,0 +1,53 @@
+"""The bytes of an object: whole as S3 has them, or not at all, whatever lies between it and us."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import Any
+
+from botocore.exceptions import FlexibleChecksumError, HTTPClientError, IncompleteReadError
+
+from broadsheet.stores.deadline import ATTEMPTS
+
+
+class Damaged(OSError):
+    """What came is not what stands there: another attempt may bring it whole."""
+
+
+_BROKEN = (Damaged, FlexibleChecksumError, HTTPClientError, IncompleteReadError)
+
+
+def whole(get: Callable[[], Mapping[str, Any]]) -> bytes:
+    """The body that GetObject gets: botocore asks again until it begins to come, and this until all has come."""
+    for _ in range(ATTEMPTS - 1):
+        got = get()
+        with suppress(*_BROKEN):
+            return body_of(got)
+    return body_of(get())
+
+
+def body_of(got: Mapping[str, Any]) -> bytes:
+    """The body in an answer of GetObject; raises `Damaged` where S3 says another MD5 of it.
+
+    botocore counts the bytes where their number was said, which a proxy may leave out.
+    """
+    body: bytes = got["Body"].read()
+    if md5_in(got) not in {None, md5_of(body)}:
+        raise Damaged(f"{len(body)} bytes came, and they are not those of {got['ETag']}")
+    return body
+
+
+def md5_in(said: Mapping[str, Any]) -> str | None:
+    """An ETag is the MD5 of the bytes if S3's own keys encrypt them, and they came in one piece.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
+    """
+    etag: str = said["ETag"].strip('"')
+    plain = said.get("ServerSideEncryption", "AES256") == "AES256" and "-" not in etag
+    return etag if plain else None
+
+
+def md5_of(body: bytes) -> str:
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
