@@ -22,6 +22,7 @@ from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Taken
 from broadsheet.article import Article, ArticleId, Refusal, Slug, Warned
 from broadsheet.entry import Entry, Kind, List, State
+from broadsheet.errors import OutOfTime
 from broadsheet.media import key_of
 from broadsheet.profile import profile_id, profiled
 from broadsheet.site.plan import Target, What
@@ -83,9 +84,13 @@ class Waiting:
         https://www.rfc-editor.org/rfc/rfc7240#section-4.3
         """
         seconds = _seconds_in(prefer)
-        if not seconds or profiled(taken.id) or not self._is_live(taken, seconds):
+        try:
+            live = seconds and not profiled(taken.id) and self._is_live(taken, seconds)
+            found = whole(taken.id, self.stores, self.now()) if live else None
+        except OutOfTime:
+            found = None  # it is taken all the same
+        if found is None:
             return accepted(taken.id, taken.etag, waited=seconds)
-        found = whole(taken.id, self.stores, self.now())
         headers = {"ETag": f'"{taken.etag}"', "Preference-Applied": f"wait={seconds}"}
         where = {"Location": f"/api/articles/{segment_of(found.slug)}"} if taken.new else {}
         return unkept(found, Status.CREATED if taken.new else Status.OK, headers | where)

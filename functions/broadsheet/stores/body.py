@@ -20,7 +20,7 @@ _BROKEN = (Damaged, FlexibleChecksumError, HTTPClientError, IncompleteReadError)
 
 
 def whole(get: Callable[[], Mapping[str, Any]]) -> bytes:
-    """The body that GetObject gets: botocore asks again until it begins to come, and this until all has come."""
+    """The body that GetObject gets; botocore asks again only until it begins to come."""
     for _ in range(ATTEMPTS - 1):
         got = get()
         with suppress(*_BROKEN):

@@ -9,7 +9,10 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from broadsheet.api.outcomes import Waiting
+from broadsheet.api.sending import Taken
 from broadsheet.cli.local import newsroom
+from broadsheet.stores.deadline import heeding
 from tests.desk import NOW
 from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
 
@@ -47,6 +50,16 @@ def test_whoever_waits_gets_the_article_once_it_is_live(busy: Client) -> None:
         Prefer="wait=9",
     )
     assert (patched.status, json.loads(patched.body)["slug"]) == (200, "a-third")
+
+
+def test_whoever_waits_longer_than_the_function_has_hears_that_it_was_taken(client: Client) -> None:
+    tag = client.stores.inbox.put("ferry.md", b"# A ferry", "text/markdown")
+    waiting = Waiting(client.stores, lambda: NOW, lambda _: None)
+    left = iter((30.0, 20.0))
+    with heeding(lambda: next(left, 9.9)):
+        answer = waiting.answer(Taken("ferry.md", tag, new=True), "wait=10")
+    assert (answer.status_code, answer.headers["ETag"]) == (202, f'"{tag}"')
+    assert next(left, None) is None
 
 
 def test_whoever_waits_for_what_cannot_be_published_hears_why(busy: Client) -> None:
