@@ -32,7 +32,7 @@ class _Draft(NamedTuple):
     size: int
     words: int
     gains: list[float]
-    """What each sentence of the pool would add."""
+    """What each sentence of the pool would add; empty where none may be added."""
     covered: frozenset[str]
     """The terms that they tell, as far as others could tell them too."""
 
@@ -67,7 +67,7 @@ def _in_order(pool: Pool, sentences: int, words: int) -> _Draft | None:
     """The first sentences that fit, or nothing where none does."""
     draft = _nothing(pool)
     while draft.size < sentences and (steps := _steps(draft, pool, words)):
-        draft = _taken(min(steps.values(), key=lambda step: step[3]), pool)
+        draft = _taken(min(steps.values(), key=lambda step: step[3]), pool, sentences)
     return draft if draft.size else None
 
 
@@ -89,7 +89,7 @@ def _searched(pool: Pool, sentences: int, words: int) -> _Draft | None:
             if done and (best is None or draft.worth > best.worth):
                 best = draft
             steps.update(longer)
-        drafts = [_taken(step, pool) for step in nlargest(width, steps.values())]
+        drafts = [_taken(step, pool, sentences) for step in nlargest(width, steps.values())]
     return best
 
 
@@ -107,13 +107,14 @@ def _steps(draft: _Draft, pool: Pool, words: int) -> dict[int, _Step]:
     }
 
 
-def _taken(step: _Step, pool: Pool) -> _Draft:
+def _taken(step: _Step, pool: Pool, sentences: int) -> _Draft:
     worth, members, draft, at = step
+    size = draft.size + 1
     return _Draft(
         worth,
         members,
-        draft.size + 1,
+        size,
         draft.words + pool.words[at],
-        pool.gains(draft.gains, draft.covered, at),
+        pool.gains(draft.gains, draft.covered, at) if size < sentences else [],
         draft.covered | pool.terms[at],
     )
