@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from functools import partial
+from threading import Barrier
 
 import pytest
 import time_machine
 
+from broadsheet.pipeline import index
+from broadsheet.stores.converge import Outcome
+from tests.faults.gate import Call, Keeper, kept
 from tests.faults.schedule import (
     Invocation,
     Things,
@@ -105,6 +110,24 @@ def test_two_at_once_end_as_one_after_the_other(world: World, every: bool, pair:
         exhaustive = every or pair in FEW
         for made in schedules(run, 40 if every else 0 if exhaustive else 3, every=exhaustive):
             assert not different(wanted, as_of_now(world.rest())), made
+
+
+class Meeting(Keeper):
+    """Two who look at an article's entries on its lists wait until both do."""
+
+    def __init__(self) -> None:
+        self._both = Barrier(2)
+
+    def before(self, call: Call) -> None:
+        if call.name == "BatchGetItem" and any(thing.startswith("LIST#") for thing in call.things):
+            self._both.wait(10)
+
+
+def test_two_threads_that_look_at_lists_do_not_wait_for_each_other(world: World) -> None:
+    """No lock is held while AWS is asked."""
+    with kept(Meeting()), ThreadPoolExecutor(2) as threads:
+        looks = [threads.submit(index, id, world.town.stores, NOW, "UTC") for id in ("ferry.md", "bridge.md")]
+    assert [look.result() for look in looks] == [Outcome.UNCHANGED] * 2
 
 
 @pytest.mark.parametrize("moment", [0, 1, 6, 12])

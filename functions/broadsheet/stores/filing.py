@@ -14,7 +14,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
@@ -90,7 +89,7 @@ class Filed:
     def pending(self) -> bool:
         return self.again is not None or self._is_astray
 
-    @cached_property
+    @property
     def _is_astray(self) -> bool:
         """Whether somebody has harmed what goes with its record: on lists, at addresses, with the clock.
 
