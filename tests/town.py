@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
@@ -18,6 +18,7 @@ from infra.local.functions import Run, run_here
 
 ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+SITE = "https://news.example"
 
 
 class Town:
@@ -90,10 +91,10 @@ class Town:
 
 
 @contextmanager
-def built(run: Run = run_here) -> Iterator[Town]:
+def built(run: Run = run_here, parameters: Mapping[str, str] | None = None) -> Iterator[Town]:
     with (
         time_machine.travel(NOW),
-        Cloud.deploy(template(), {"SiteUrl": "https://news.example"}, run=run) as cloud,
+        Cloud.deploy(template(), {"SiteUrl": SITE, **(parameters or {})}, run=run) as cloud,
     ):
         yield Town(cloud)
 

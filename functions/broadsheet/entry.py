@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -59,6 +59,9 @@ class List:
         return "/" if self == ALL else f"/{self.name.replace(':', '/')}/"
 
 
+_CLOCKS_APART = timedelta(minutes=1)
+"""How far the clocks of two functions may be apart; on AWS it is a fraction of a second."""
+
 ALL = List(Kind.ALL)
 CORRECTIONS = List(Kind.CORRECTIONS)
 
@@ -104,6 +107,8 @@ class Entry(Value):
     picture: Picture | None = None
     pictures: tuple[ArticleId, ...] = ()
     """The pictures of the inbox that it shows, or the first of them."""
+    missing: tuple[ArticleId, ...] | None = None
+    """Those of them that are not there, or cannot be shown; never empty."""
     translation_key: Slug | None = None
     aliases: tuple[str, ...] | None = None
     """Paths of its old addresses, as `2019/old-name`; never empty."""
@@ -177,10 +182,14 @@ class Entry(Value):
         return self.expires_at if self.state in {State.PUBLISHED, State.REJECTED} else None
 
     def visible(self, now: datetime) -> bool:
-        """Whether readers may see it at this moment, whatever the index thought when it was written."""
+        """Whether readers may see it at this moment, whatever the index thought when it was written.
+
+        That it is out is for the clock of the index to say, where the two are not far apart: it has no other
+        change to tell once ours has come as far.
+        """
         return (
             self.state is State.PUBLISHED
-            and self.published_at <= now
+            and self.published_at <= now + _CLOCKS_APART
             and (self.expires_at is None or now < self.expires_at)
         )
 

@@ -126,6 +126,17 @@ def source_of(key: str) -> tuple[ArticleId, str]:
     return (found[1], found[2]) if found else (key.removeprefix(_ROOT), "")
 
 
+def asked_for(id: ArticleId) -> ArticleId:
+    """The name by which ingest is asked to remove what is left of a picture: that of a copy, no source's."""
+    return beside(id, f"{WHOLE}{WEBP}")
+
+
+def copied(id: ArticleId) -> ArticleId | None:
+    """Of which picture a path is the name of a copy, if it is."""
+    found = _COPY.fullmatch(id)
+    return found[1] if found else None
+
+
 def is_ours(id: ArticleId) -> bool:
     """Whether a path of the inbox is one that only copies may have."""
     return any(map(_COPY.fullmatch, id.split("/")))

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import takewhile
 
 from broadsheet.article import ArticleId, Page, Refusal
-from broadsheet.media import EDITION, PictureFile, is_ours, key_of, names_of
+from broadsheet.media import EDITION, PictureFile, is_ours, key_of, names_of, source_of
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Place, Step
 from broadsheet.stores.inbox import Arrival
@@ -13,8 +14,14 @@ from broadsheet.stores.inbox import Arrival
 Made = PictureFile | Refusal | None
 
 
-def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]) -> Step[Page]:
-    """The places of the copies and of the picture, then of the record that names them, and of the refusal."""
+def making(
+    id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made], *, tidy: bool = False
+) -> Step[Page]:
+    """The places of the copies and of the picture, then of the record that names them, and of the refusal.
+
+    What is no longer made of the source stays, for pages show it until they have heard of the new record: who
+    has set them asks to `tidy`, and then that goes which the record does not name.
+    """
     media: dict[str, Place[Page]] = {name: stores.site.place(key_of(id, name)) for name in _names(id)}
     records, refused = stores.pictures.records, stores.refusals.place(id)
     recorded, known = records.place(id), dict[str, Made]()
@@ -29,14 +36,14 @@ def making(id: ArticleId, stores: Stores, read: Callable[[Arrival | None], Made]
         match known[etag]:
             case PictureFile() as picture:
                 size = picture.size(etag)
-                # Pages name them until they have heard of the new record: who finds that one removes them.
-                for name in media.keys() & _named(id, stores) - size.objects.keys():
-                    del made[media[name]]
                 for name, body in picture.objects.items():
                     made[media[name]] = Page(key_of(id, name), body, size.type_of(name), etag)
                 made[recorded] = records.page(id, size)
             case Refusal() as refusal:
                 made[refused] = stores.refusals.page(id, refusal)
+        left = {name for name, place in media.items() if made[place] is None}
+        for name in left & _named(id, stores) if tidy else left:
+            del made[media[name]]
         return made
 
     return Step(places, derive)
@@ -76,6 +83,13 @@ def stands(id: ArticleId, stores: Stores) -> bool:
     return (size.source, size.edition) == (source, EDITION) and all(
         seen[name].holds(md5, size.type_of(name), source) for name, md5 in size.objects.items()
     )
+
+
+def left_of(id: ArticleId, stores: Stores) -> tuple[str, ...]:
+    """The keys of what stands of a picture, and its record does not name."""
+    root, named = key_of(id), _named(id, stores)
+    standing = takewhile(lambda key: key < f"{root}-.", stores.site.keys_under(root))
+    return tuple(key for key in standing if source_of(key)[0] == id and source_of(key)[1] not in named)
 
 
 def is_named(id: ArticleId, name: str, stores: Stores) -> bool:

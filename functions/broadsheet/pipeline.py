@@ -11,6 +11,7 @@ Rooms are imported by the steps that enter them: nobody's cold start pays for an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
@@ -41,7 +42,18 @@ Made = TypeVar("Made")
 
 def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
     """Bring what is made of a source in line with the source."""
-    step = ingesting(id, stores, publication)
+    return _ingested(ingesting(id, stores, publication))
+
+
+def tidy(id: ArticleId, stores: Stores) -> Outcome:
+    """Remove what is left of a picture, and no page shows any more."""
+    from broadsheet import reading
+
+    return _ingested(pictures.making(id, stores, lambda arrival: _read(arrival, reading.picture), tidy=True))
+
+
+def _ingested(step: Step[Page]) -> Outcome:
+    """Bring a source's places in line, of which that of its refusal is the last."""
     outcomes = converge(step)
     if outcomes[step.places[-1]] is Outcome.WRITTEN:
         return Outcome.REFUSED
@@ -186,9 +198,7 @@ def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Fi
             return {place: None}
         if told is None or told.article != article.digest:
             return {}
-        entry = entry_of(article, told, now, zone)
-        shown = entry.model_copy(update={"picture": stores.pictures.known(entry.picture)})
-        return {place: _filing(shown, stores)}
+        return {place: _illustrated(_filing(entry_of(article, told, now, zone), stores), stores)}
 
     return Step((place,), derive)
 
@@ -254,6 +264,13 @@ def _filing(entry: Entry, stores: Stores) -> Filing:
         "Give this article another title, or a `slug` of its own.",
     )
     return Filing(entry.model_copy(update={"state": State.REJECTED, "refusal": refusal}), claim)
+
+
+def _illustrated(filing: Filing, stores: Stores) -> Filing:
+    """With what is known of its pictures, while it stands on the lists by which it hears that they change."""
+    if filing.entry.state is not State.PUBLISHED:
+        return filing
+    return replace(filing, entry=stores.pictures.illustrated(filing.entry))
 
 
 # Publish: the pages that readers get ------------------------------------------------------

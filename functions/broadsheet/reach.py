@@ -45,10 +45,26 @@ def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
 
 def articles_of(key: str, stores: Stores, now: datetime) -> tuple[ArticleId, ...]:
     """The articles that the key of a record speaks of: a summary's own, or those that show a picture."""
-    pictures = stores.pictures.records
-    if not pictures.holds(key):
+    picture = picture_of(key, stores)
+    if picture is None:
         return (stores.summaries.id_of(key),)
-    return tuple(entry.id for entry in showing(pictures.id_of(key), stores.index, now))
+    return tuple(entry.id for entry in showing(picture, stores.index, now))
+
+
+def picture_of(key: str, stores: Stores) -> ArticleId | None:
+    """The picture whose record a key is, if it is one's."""
+    records = stores.pictures.records
+    return records.id_of(key) if records.holds(key) else None
+
+
+def showing_picture(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...] | None:
+    """What shows a picture, or leads to what does; nothing while the index has yet to hear how it is now."""
+    from broadsheet.site.plan import Change
+
+    entries = list(showing(id, stores.index, now))
+    if any(stores.pictures.illustrated(entry) != entry for entry in entries):
+        return None
+    return planned([Change(None, entry) for entry in entries], stores, now)
 
 
 def named(key: str, stores: Stores) -> tuple[Target, ...]:

@@ -145,7 +145,7 @@ def _clash(look: Look, key: str) -> Iterator[Difference]:
 def _picture(look: Look, key: str) -> Iterator[Difference]:
     id, name = source_of(key)
     if not pictures.is_named(id, name, look.stores):
-        yield Difference("ingest", id)
+        yield Difference("publish", key)
 
 
 # The index --------------------------------------------------------------------------------

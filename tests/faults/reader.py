@@ -1,15 +1,18 @@
-"""A reader who comes after every write to the site, and follows all links of what is new there."""
+"""A reader who comes after every write to the site, and follows all that what is new there leads to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from html import unescape
+from urllib.parse import unquote, urlsplit
 
 from broadsheet.entry import CORRECTIONS
+from broadsheet.media import key_of
 from broadsheet.site.plan import target_of
 from infra.local import memory
 from tests.faults.gate import Call, Keeper
-from tests.town import Town
+from tests.town import SITE, Town
 
 Hidden = Callable[[str], Iterable[str]]
 """What a body shows that no reader is to see."""
@@ -54,7 +57,7 @@ class Reader(Keeper):
             links.pop(key, None)
             wrong = {f"{other}: {key}" for other in links if key in links[other] and _is_kept(key)}
         else:
-            links[key] = set(_links(body))
+            links[key] = _links(body)
             wrong = {
                 f"{key}: {what}" for what in [*_half(body), *self._hidden(body), *self._dead(key, links)]
             }
@@ -67,7 +70,7 @@ class Reader(Keeper):
             texts = {
                 key: thing[0].decode("latin-1") for key, thing in found.items() if isinstance(thing, tuple)
             }
-            self._links = {key: set(_links(text)) for key, text in texts.items()}
+            self._links = {key: _links(text) for key, text in texts.items()}
         return self._links
 
     def _dead(self, key: str, links: dict[str, set[str]]) -> list[str]:
@@ -78,11 +81,27 @@ def _half(page: str) -> list[str]:
     return ["half a page"] if "<!doctype html>" in page.lower() and "</html>" not in page else []
 
 
-def _links(page: str) -> list[str]:
-    return [f"{link}index.html" for link in re.findall(r'<a [^>]*href="/([^"#?]*/|)"', page)]
+_ADDRESS = re.compile(r' (?:href|src)="(/[^"]*)"')
+"""Links, pictures, feeds, icons, and what comes before and after."""
+_CHOICE = re.compile(r' srcset="([^"]*)"')
+_WHOLE = re.compile(rf"{SITE}(/[^\s\"'<>\\]*)")
+"""What machines are told: in the head, in feeds and in sitemaps."""
+
+
+def _links(page: str) -> set[str]:
+    """The keys of everything that a page, a feed or a sitemap leads to or shows."""
+    choices = (each.split()[0] for found in _CHOICE.findall(page) for each in found.split(", "))
+    found = {*_ADDRESS.findall(page), *choices, *_WHOLE.findall(page)}
+    return {_key(urlsplit(unescape(address)).path) for address in found}
+
+
+def _key(path: str) -> str:
+    return f"{unquote(path)}index.html"[1:] if path.endswith("/") else unquote(path)[1:]
 
 
 def _is_kept(key: str) -> bool:
-    """Whether it stands in the bucket if there is any such page, and is not made for who asks."""
+    """Whether it stands in the bucket if there is any such page or picture, and is not made for who asks."""
     target = target_of(key)
-    return target is not None and not target.on_demand and target.which != CORRECTIONS
+    if target is None:
+        return key.startswith(key_of(""))
+    return not target.on_demand and target.which != CORRECTIONS

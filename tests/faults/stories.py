@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 
 from broadsheet.cli.local import newsroom
+from tests.darkroom import photograph
 from tests.town import ARRIVED, Town
 
 TEXT = """The town will run a second boat after midnight from December. The council agreed on
@@ -35,10 +36,12 @@ def hidden_in(page: str) -> list[str]:
 
 
 def furnish(town: Town) -> None:
-    """Three articles beside each other, a fourth that waits for the address of the second, three hidden."""
+    """Three articles beside each other, the last with a picture; a fourth waits for the address of the
+    second, and three are hidden."""
     put(town, "bridge.md", story("Bridge opens", "2026-10-30"))
     put(town, "ferry.md", FERRY)
-    put(town, "quay.md", story("Quay closes", "2026-11-05"))
+    put(town, "boat.jpg", photograph(600, 400), "image/jpeg")
+    put(town, "quay.md", story("Quay closes", "2026-11-05", "picture: boat.jpg\n"))
     put(town, "rival.md", story("Night ferry", "2026-11-06"))
     put(town, "draft.md", story(HIDDEN[0], "2026-11-03T01:00:00Z", "draft: true\n"))
     put(town, "embargo.md", story(HIDDEN[1], "2026-12-03"))
@@ -65,8 +68,12 @@ CHANGES: dict[str, Change] = {
     "take an address": lambda town: put(town, "bridge.md", story("Night ferry", "2026-10-30")),
     "take back": lambda town: put(town, "ferry.md", story("Night ferry", "2026-11-03", "draft: true\n")),
     "break": lambda town: put(town, "ferry.md", "---\ntitle: [\n---\nText\n"),
+    "send a smaller picture": lambda town: put(town, "boat.jpg", photograph(300, 200), "image/jpeg"),
+    "send a broken picture": lambda town: put(town, "boat.jpg", b"no picture", "image/jpeg"),
 }
-"""What may happen to one article, by what it is called."""
+"""What may happen to one article, or to its picture, by what it is called."""
+RARE = {"send a broken picture"}
+"""Of which the first step is enough where not every point is tried."""
 
 HTML = f"<html><head><title>New boat</title></head><body><article><p>{TEXT}</p></article></body></html>"
 JSON = json.dumps({"title": "New boat", "date": "2026-11-04", "body": TEXT})

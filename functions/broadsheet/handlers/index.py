@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline, reach
+from broadsheet.media import key_of
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, be_in_time, each_name
 from broadsheet.runtime.settings import Settings, settings
@@ -31,6 +32,8 @@ def _index(key: str, context: LambdaContext) -> None:
     for id in reach.articles_of(key, told.stores, now):
         be_in_time(context)  # many may show one picture; those that are done cost little the next time
         _index_one(id, told, now)
+    if picture := reach.picture_of(key, told.stores):
+        told.queue("publish").tell([key_of(picture)])
 
 
 def _index_one(id: ArticleId, told: Settings, now: datetime) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline, reading  # noqa: F401  (while a function starts, Lambda lends it a whole processor)
+from broadsheet import pipeline, reading  # now: while a function starts, Lambda lends it a whole processor
+from broadsheet.media import copied, key_of
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import Settings, settings
@@ -23,6 +24,11 @@ def _ingest(key: str) -> None:
     told = settings()
     outcome = pipeline.ingest(key, told.stores, told.publication)
     telemetry.note("ingest", key, outcome)
+    if picture := copied(key):
+        telemetry.note("ingest", picture, pipeline.tidy(picture, told.stores))
+    elif reading.is_picture(key) and outcome is not Outcome.WRITTEN:
+        # Something may be left of one whose record never came, and no change of a record will tell.
+        told.queue("publish").tell([key_of(key)])
     if told.news_wire and outcome is not Outcome.WRITTEN:
         _tell_if_refused(key, told)
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from broadsheet import pipeline, reach
+from broadsheet import pictures, pipeline, reach
+from broadsheet.media import asked_for, key_of, source_of
 from broadsheet.runtime import dispatches, telemetry
 from broadsheet.runtime.batch import Answer, be_in_time, each_name
 from broadsheet.runtime.changes import changes_in
@@ -17,6 +18,7 @@ from broadsheet.stores.converge import Outcome
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
 
+    from broadsheet.article import ArticleId
 
 _ONCE_MORE = 30.0
 """Seconds that are enough for one more look at all pages of a batch."""
@@ -42,7 +44,21 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer | None:
 
 
 def _look_at(key: str) -> None:
-    _publish(reach.named(key, settings().stores), _now)
+    if key.startswith(key_of("")):
+        _tidy(source_of(key)[0])
+    else:
+        _publish(reach.named(key, settings().stores), _now)
+
+
+def _tidy(picture: ArticleId) -> None:
+    """Have that removed which is left of a picture, once no page shows it any more."""
+    told = settings()
+    if not pictures.left_of(picture, told.stores):
+        return
+    showing = reach.showing_picture(picture, told.stores, _now())
+    if showing is not None:
+        _publish(showing, _now)
+        told.queue("ingest").tell([asked_for(picture)])
 
 
 def _publish(targets: Sequence[Target], clock: pipeline.Clock) -> Mapping[Target, Outcome]:

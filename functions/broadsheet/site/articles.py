@@ -10,7 +10,7 @@ from broadsheet.article import Length, Maker, Page, Publication, Sentence, Summa
 from broadsheet.entry import Entry
 from broadsheet.site import languages
 from broadsheet.site.metadata import linked_data
-from broadsheet.site.pictures import Sizes, sized_lead, sized_text
+from broadsheet.site.pictures import Sizes, sized_lead, sized_text, text_without
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import absolute, safe, set_page
 from broadsheet.site.stories import Story
@@ -76,7 +76,8 @@ def article_page(
 ) -> Page:
     """The page of an article that readers may see; `sizes` are those of its pictures."""
     article, entry = story.article, story.entry
-    lead = sized_lead(article, sizes)
+    missing = entry.missing or ()
+    lead = sized_lead(article.picture, sizes, missing)
     return set_page(
         Target(What.ARTICLE, slug=entry.slug).key,
         "article.html",
@@ -87,7 +88,7 @@ def article_page(
         article=article,
         entry=entry,
         lead=lead,
-        html=safe(sized_text(article.html, sizes)),
+        html=safe(sized_text(text_without(article.html, missing), sizes)),
         told=Brief.of(story.told, catalogue(article.lang, publication.zone)),
         around=around,
         versions=around.versions(entry),

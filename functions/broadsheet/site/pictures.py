@@ -7,12 +7,12 @@ https://html.spec.whatwg.org/multipage/images.html#attr-img-srcset
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from html import escape, unescape
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from broadsheet.article import Article, ArticleId, Picture
+from broadsheet.article import ArticleId, Picture
 from broadsheet.entry import picture_id
 from broadsheet.media import SHAPES, WEBP, WHOLE, WIDTHS, Size, beside, width_of
 
@@ -31,6 +31,28 @@ later one, and beside one on a list. Browsers have to know before they have read
 
 # The safe HTML that ingest writes: `src` first, attributes quoted, never with a quotation mark inside.
 _IMAGE = re.compile(r'<img src="(/media/[^"]*)"([^>]*)>')
+_WORDS = re.compile(r' alt="([^"]*)"')
+
+
+def text_without(html: str, missing: Collection[ArticleId]) -> str:
+    """The text of an article, with the words that stand for it instead of each picture that is missing."""
+
+    def kept(found: re.Match[str]) -> str:
+        if picture_id(unescape(found[1])) not in missing:
+            return found[0]
+        words = _WORDS.search(found[2])
+        return words[1] if words else ""
+
+    return _IMAGE.sub(kept, html) if missing else html
+
+
+def sized_lead(lead: Picture | None, sizes: Sizes, missing: Collection[ArticleId]) -> Picture | None:
+    """The picture that stands for an article, with what is known of it; nothing where it is missing."""
+    id = picture_id(lead.url) if lead else None
+    if lead is None or id in missing:
+        return None
+    size = sizes.get(id or "")
+    return size.of(lead) if size else lead
 
 
 def sized_text(html: str, sizes: Sizes) -> str:
@@ -46,13 +68,6 @@ def sized_text(html: str, sizes: Sizes) -> str:
         return _image(picture, "text", found[2].rstrip(" /") + sized(picture))
 
     return _IMAGE.sub(larger, html) if sizes else html
-
-
-def sized_lead(article: Article, sizes: Sizes) -> Picture | None:
-    """The picture that stands for an article, the same way."""
-    lead = article.picture
-    size = sizes.get(picture_id(lead.url) or "") if lead else None
-    return size.of(lead) if size and lead else lead
 
 
 def _image(picture: Picture, place: str, attributes: str) -> str:

@@ -10,6 +10,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from broadsheet.article import Article, Publication, Summary, text_of
 from broadsheet.entry import Entry
+from broadsheet.site.pictures import text_without
 from broadsheet.site.press import absolute, shortened
 from broadsheet.site.words import catalogue
 
@@ -68,7 +69,8 @@ class Story(Mention):
         def whole(found: re.Match[str]) -> str:
             return found[1] + (page + found[2] if found[2][0] == "#" else absolute(publication, found[2]))
 
-        return self._corrected(publication) + _ADDRESS.sub(whole, self.article.html)
+        text = text_without(self.article.html, self.entry.missing or ())
+        return self._corrected(publication) + _ADDRESS.sub(whole, text)
 
     def _corrected(self, publication: Publication) -> str:
         """The corrections in front, where whoever has read the first version will see them."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from broadsheet.article import Article, ArticleId, Picture, Warned
-from broadsheet.entry import picture_id
+from broadsheet.article import Article, ArticleId, Warned
+from broadsheet.entry import Entry, picture_id
 from broadsheet.media import Size
 from broadsheet.profile import Profile
 from broadsheet.stores.bucket import Records
@@ -26,11 +26,14 @@ class Pictures:
         found = {id: self.records.find(id) for id in ids}
         return {id: size for id, size in found.items() if size}
 
-    def known(self, picture: Picture | None) -> Picture | None:
-        """A picture with its size and its copies, where it is one of the inbox."""
-        id = picture_id(picture.url) if picture else None
-        size = self.records.find(id) if id else None
-        return size.of(picture) if size and picture else picture
+    def illustrated(self, entry: Entry) -> Entry:
+        """An entry with the size and the copies of its picture, and which pictures are not there."""
+        sizes = self.sizes(entry.pictures)
+        missing = tuple(id for id in entry.pictures if id not in sizes)
+        picture, id = entry.picture, picture_id(entry.picture.url) if entry.picture else None
+        if picture and id:
+            picture = sizes[id].of(picture) if id in sizes else None
+        return entry.model_copy(update={"picture": picture, "missing": missing or None})
 
     def missing(self, article: Article | Profile) -> tuple[Warned, ...]:
         """What its editor should know."""
