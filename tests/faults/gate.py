@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Ask = Callable[..., "AWSResponse"]
 """Has AWS do what it was asked for, or something else where that is given, as JSON."""
 
-_WRITES = {"PutObject", "DeleteObject", "TransactWriteItems", "SendMessageBatch"}
+_WRITES = {"PutObject", "DeleteObject", "TransactWriteItems", "SendMessageBatch", "PutEvents"}
 _KEYED = ("Put", "Delete", "Update")
 
 
@@ -77,7 +77,7 @@ def kept(keeper: Keeper) -> Iterator[None]:
         keeper.after(told[get_ident()])
 
     with ExitStack() as stack:
-        for client in (aws.s3(), aws.dynamodb(), aws.sqs()):
+        for client in (aws.s3(), aws.dynamodb(), aws.sqs(), aws.events()):
             events = client.meta.events
             events.register_first("before-send", before)
             stack.callback(events.unregister, "before-send", before)

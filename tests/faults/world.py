@@ -230,7 +230,7 @@ def opened() -> Iterator[World]:
             raise Ended from died
 
     with ExitStack() as stack:
-        town = stack.enter_context(built(run))
+        town = stack.enter_context(built(run, {"NewsWire": "true"}))
         stack.enter_context(memory.remembering())
         stack.enter_context(recall.listening())
         yield World(town, watches, recall)
