@@ -91,8 +91,8 @@ _WHOLE = re.compile(rf"{SITE}(/[^\s\"'<>\\]*)")
 def _links(page: str) -> set[str]:
     """The keys of everything that a page, a feed or a sitemap leads to or shows."""
     choices = (each.split()[0] for found in _CHOICE.findall(page) for each in found.split(", "))
-    found = {*_ADDRESS.findall(page), *choices, *_WHOLE.findall(page)}
-    return {_key(urlsplit(unescape(address)).path) for address in found}
+    found = {*map(unescape, (*_ADDRESS.findall(page), *choices)), *_WHOLE.findall(unescape(page))}
+    return {_key(urlsplit(address).path) for address in found}
 
 
 def _key(path: str) -> str:
