@@ -48,6 +48,7 @@ _IN_MARKS = r"[\"“”«»„()\[\]]"
 _INITIALS = r"\w\.-\w?|\w-\w"
 _DOTTED = r"(?:[^\W\d_]\.)+[^\W\d_]"
 _SAID = r".{0,10}?(?:说|說|表示|称|稱|道|指出|问|問)[，。：,]|と|って"
+_DASH = "[-–—]"
 _ASIDE = r"[-–—]\s*[^\W\d_A-Z]"
 
 
@@ -182,7 +183,7 @@ def _abbreviates(left: str, right: str, language: Language, whole: str) -> bool:
     if right[0] == "-" and len(name) == 1:
         return True
     if right[0].isdigit():
-        return name in languages.numbered()
+        return re.split(_DASH, name)[-1] in languages.numbered()
     return language.ordinals and name.isdigit() and len(name) <= 2 and not _leans(right, language)
 
 

@@ -214,6 +214,7 @@ def test_what_leads_to_a_question_is_no_statement() -> None:
     ("lang", "sentence"),
     [
         ("en", "The harbour of Ostrand is closed to the M.S. Aurora and to all other cargo ships."),
+        ("en", "Ostrand closes its harbour to cargo ships and its quay to cars from June 30-Aug. 23."),
         ("bn", "ওস্ট্রান্ড বন্দরে পার্কের জন্য ১৪.২ মিলিয়ন ক্রোন খরচ হবে।"),
     ],
 )
