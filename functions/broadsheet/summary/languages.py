@@ -37,6 +37,8 @@ class Language(NamedTuple):
     """Words for times: `this week` leans on nothing."""
     behind: frozenset[str]
     """What points at the sentence before from behind a noun."""
+    inner: frozenset[str]
+    """Connectives that stand among the first words as well: `The mayor, however, …`"""
     reach: int
     """Words in which a noun and what points at it stand: more where each syllable is a word."""
     articles: frozenset[str]
@@ -88,6 +90,7 @@ def _of(code: str) -> Language:
         near=_words(pointers.NEAR, code),
         moments=_words(pointers.MOMENTS, code),
         behind=_words(pointers.BEHIND, code),
+        inner=_words(pointers.INNER, code),
         reach=3 if code == "vi" else 2,
         articles=articles,
         relatives=_words(pointers.RELATIVES, code),

@@ -17,6 +17,8 @@ _WORDS = r"\w+"
 _NAMES = r"[^\W\d_]+"
 _SOON = 4
 """Words, within which a speaker is named."""
+_EARLY = 7
+"""Words among which a connective still stands near the beginning."""
 _SHORT_OPENING = 48
 """Characters before the first comma of an opening such as `On Monday,`."""
 _NOBODY = (
@@ -43,7 +45,7 @@ def leaning(text: str, words: Sequence[str], language: Language) -> float:
             return OPENLY
         if words[0] in language.openings and _goes_on_with_a_pronoun(text, words, language):
             return HARDLY_SEEN
-    if language.behind and _named_so(words, language):
+    if (language.behind and _named_so(words, language)) or not language.inner.isdisjoint(words[1:_EARLY]):
         return HARDLY_SEEN
     return HARDLY_SEEN if text[0] in _OPENING and _speaker_is_unknown(text, language) else 0.0
 

@@ -5,18 +5,18 @@ words, pronouns and connectives; `languages.Language` says what the others are f
 """
 
 LEANING = {
-    "en": """he she it they his hers its their theirs him them this that these those such but and so yet
-        or nor however instead meanwhile moreover furthermore also then therefore thus hence besides
-        otherwise still similarly likewise nevertheless nonetheless consequently accordingly finally
-        both another others afterwards additionally indeed again too neither either here her hes shes
-        theyre thats because in_addition as_a_result for_example for_instance in_fact in_other_words
-        on_the_other_hand after_that the_two the_pair the_latter the_former the_same one_of_them
-        in_contrast by_contrast at_the_same_time in_turn of_course in_return all_of_this none_of_this
-        in_the_meantime even_so that_said yes later_that since_then until_then by_then after_this
-        before_that because_of_this because_of_that as_such some_of_them many_of_them most_of_them
-        few_of_them all_of_them each_of_them both_of_them half_of_them among_them with_that for_this
-        for_that for_his for_her to_that to_this in_doing all_this all_that all_three by_comparison
-        in_comparison for_comparison compared_with_that""",
+    "en": """with_these in_these for_these from_these by_these under_these he she it they his hers its
+        their theirs him them this that these those such but and so yet or nor however instead meanwhile
+        moreover furthermore also then therefore thus hence besides otherwise still similarly likewise
+        nevertheless nonetheless consequently accordingly finally both another others afterwards
+        additionally indeed again too neither either here her hes shes theyre thats because in_addition
+        as_a_result for_example for_instance in_fact in_other_words on_the_other_hand after_that the_two
+        the_pair the_latter the_former the_same one_of_them in_contrast by_contrast at_the_same_time
+        in_turn of_course in_return all_of_this none_of_this in_the_meantime even_so that_said yes
+        later_that since_then until_then by_then after_this before_that because_of_this because_of_that
+        as_such some_of_them many_of_them most_of_them few_of_them all_of_them each_of_them both_of_them
+        half_of_them among_them with_that for_this for_that for_his for_her to_that to_this in_doing
+        all_this all_that all_three by_comparison in_comparison for_comparison compared_with_that""",
     "de": """er sie es ihr ihre ihren sein seine seinen dies diese dieser dieses aber und doch oder denn
         dann danach deshalb daher darum deswegen dabei damit dafür dagegen dazu daraufhin darüber
         außerdem zudem jedoch dennoch trotzdem allerdings ebenso zugleich somit also stattdessen beide
@@ -108,11 +108,11 @@ LEANING = {
 
 NEAR = {
     "en": "this these",
-    "de": "diese dieser diesen dieses",
-    "fr": "ce cet cette",
-    "es": "este esta",
+    "de": "diese dieser diesen dieses diesem",
+    "fr": "ce cet cette ces",
+    "es": "este esta estos estas",
     "pt": "este esta",
-    "it": "questo questa",
+    "it": "questo questa questi queste",
     "nl": "deze dit",
     "sv": "denna detta",
     "tr": "bu",
@@ -241,3 +241,19 @@ PERSONS = {
         policière automobiliste conducteur conductrice militaire""",
 }
 """Those of whom such a sentence may tell as its first."""
+
+INNER = {
+    "en": "however meanwhile",
+    "de": "jedoch hingegen dagegen allerdings dennoch wiederum",
+    "fr": "revanche toutefois cependant pourtant néanmoins",
+    "es": "embargo obstante",
+    "pt": "entanto porém contudo",
+    "it": "invece tuttavia però",
+    "nl": "echter",
+    "sv": "däremot dock",
+    "pl": "jednak natomiast zaś",
+    "ru": "однако",
+    "uk": "однак проте",
+    "id": "namun",
+}
+"""Connectives that need not come first: `The mayor, however, …`."""
