@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from broadsheet.stores.deadline import ANSWERING, RESERVE
+from infra.local import stage
+from infra.local.engine import replaced
 from infra.local.functions import Function, run_here
 from infra.local.memory import messages
 from tests.faults.wire import wire
@@ -53,7 +55,6 @@ def publish(town: Town) -> None:
     town.cloud.settle()
 
 
-@pytest.mark.usefixtures("no_wait")
 def test_over_a_bad_wire_all_ends_as_over_a_good_one(town: Town) -> None:
     put_back = town.cloud.keep()
     publish(town)
@@ -66,7 +67,7 @@ def test_over_a_bad_wire_all_ends_as_over_a_good_one(town: Town) -> None:
         befell[fault] += 1
         return fault
 
-    with wire(town, told):
+    with replaced(stage, "_sleep", lambda _: None), wire(town, told):
         publish(town)
     assert len(befell) == 7
     assert standing(town) == wanted
