@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from moto.core.models import botocore_stubber
 
 from broadsheet.stores import aws
+from infra.local.engine import replaced
 
 if TYPE_CHECKING:
     from botocore.awsrequest import AWSResponse
@@ -62,6 +63,8 @@ def kept(keeper: Keeper) -> Iterator[None]:
     Where another is there already, the new one is first to know of a call, and last to know of its effect.
     """
     told: dict[int, Call] = {}
+    answered = set[int]()
+    process = botocore_stubber.process_request
 
     def before(request: Any, event_name: str, **_: Any) -> Any:
         call = told[get_ident()] = _call(event_name.rpartition(".")[2], request)
@@ -71,12 +74,23 @@ def kept(keeper: Keeper) -> Iterator[None]:
             request.body = request.body if said is None else json.dumps(said).encode()
             return cast("AWSResponse", botocore_stubber(event_name, request))
 
-        return keeper.answer(call, ask)
+        said = keeper.answer(call, ask)
+        if said is not None:
+            answered.add(get_ident())
+        return said
+
+    def done(request: Any) -> Any:
+        """botocore asks all who listen, and heeds the first: moto would do it even where another answers."""
+        if get_ident() not in answered:
+            return process(request)
+        answered.remove(get_ident())
+        return 200, {}, b""
 
     def after(**_: Any) -> None:
         keeper.after(told[get_ident()])
 
     with ExitStack() as stack:
+        stack.enter_context(replaced(botocore_stubber, "process_request", done))
         for client in (aws.s3(), aws.dynamodb(), aws.sqs(), aws.events()):
             events = client.meta.events
             events.register_first("before-send", before)

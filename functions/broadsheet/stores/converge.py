@@ -19,7 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import chain, groupby
 from typing import Any, Generic, Protocol, TypeVar
 
 from broadsheet.errors import Conflict
@@ -114,11 +114,18 @@ def _once(
         def attempt(place: Place[Wanted]) -> Outcome | None:
             return _attempt(sights[place], wanted, place, outcomes.get(place))
 
-        for some in _stages(step, _in_order(places, wanted), wanted, sights):
+        stages = list(_stages(step, _in_order(places, wanted), wanted, sights))
+        for number, some in enumerate(stages, 1):
+            gave_way = []
             for place, done in zip(some, each(attempt, some), strict=True):
                 again += [place] if done is None or done in _CHANGES else []
+                gave_way += [place] if done is None else []
                 if done is not None:
                     outcomes[place] = done if done in _CHANGES else outcomes.get(place, done)
+            missing = (place for place in gave_way if not sights[place].differs(None))
+            if any(not place.look().differs(None) for place in missing):
+                # What comes after would lead to what is not there yet.
+                return [*again, *chain.from_iterable(stages[number:])]
     return again
 
 

@@ -1,0 +1,98 @@
+"""Many indexers at once file articles of one month: they cancel each other, and none is left behind."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Mapping
+from queue import Empty, SimpleQueue
+from threading import Lock, Thread
+from typing import TYPE_CHECKING, Any
+
+from broadsheet.errors import Conflict
+from broadsheet.stores.converge import Outcome
+from tests.desk import Desk, article, day, terms
+from tests.faults.answers import cancelled
+from tests.faults.gate import Ask, Call, Keeper, kept
+from tests.faults.world import TRIES
+from tests.town import Town, built, hushed
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSResponse
+
+TAKES = 0.004
+"""Seconds of a transaction, and four times those of another call, about as it is with DynamoDB."""
+INDEXERS, ARTICLES = 5, 100
+"""As many at once as the template allows."""
+
+
+class Meeting(Keeper):
+    """Transactions take a while, and who comes to an item that another has in hand is cancelled."""
+
+    def __init__(self) -> None:
+        self.counts, self._in_hand, self._lock = Counter[str](), Counter[str](), Lock()
+
+    def answer(self, call: Call, ask: Ask) -> AWSResponse | None:
+        if call.name != "TransactWriteItems":
+            time.sleep(TAKES / 4)
+            return None
+        items = set(map(_item, call.said["TransactItems"]))
+        with self._lock:
+            meets = any(self._in_hand[item] for item in items)
+            self.counts["cancelled" if meets else "done"] += 1
+            if meets:
+                return cancelled("TransactionConflict")(call, ask)
+            self._in_hand.update(items)
+        try:
+            time.sleep(TAKES)
+            return ask()
+        finally:
+            with self._lock:
+                self._in_hand.subtract(items)
+
+
+def _item(action: Mapping[str, Any]) -> str:
+    """Partition and place of what an action writes."""
+    (write,) = action.values()
+    key = write.get("Key") or write["Item"]
+    return f"{key['pk']['S']} {key['sk']['S']}"
+
+
+def test_indexers_that_meet_in_one_month_file_everything_with_few_calls_more() -> None:
+    with hushed(), built() as town:
+        file_many(town)
+
+
+def file_many(town: Town) -> None:
+    desk, left = Desk(town.stores), SimpleQueue[tuple[str, int]]()
+    received, filed = Counter[int](), Counter[Outcome]()
+    for number in range(ARTICLES):
+        said = {"published_at": day(2), "section": terms("city")[0], "tags": terms("river", f"t{number % 7}")}
+        desk.write(article(f"import-{number:03}", **said))
+        left.put((f"import-{number:03}", 1))
+
+    def work() -> None:
+        while True:
+            try:
+                id, time = left.get_nowait()
+            except Empty:
+                return
+            received[time] += 1
+            try:
+                filed[desk.index(id)] += 1
+            except Conflict:
+                left.put((id, time + 1))
+
+    with kept(meeting := Meeting()):
+        indexers = [Thread(target=work) for _ in range(INDEXERS)]
+        for each in indexers:
+            each.start()
+        for each in indexers:
+            each.join()
+    # Beside others' work on two cores: 32 of 100 were cancelled, or 47 where a transaction took 10 ms.
+    assert filed == {Outcome.WRITTEN: ARTICLES}
+    assert meeting.counts["done"] == ARTICLES
+    assert 0 < meeting.counts["cancelled"] < 1.5 * ARTICLES
+    # Of the five times that the queue brings a message, hardly any needs more than one.
+    assert max(received) < TRIES
+    assert received[2] < ARTICLES // 10
