@@ -217,7 +217,7 @@ def test_an_old_event_does_not_bring_an_old_version_back(town: Town) -> None:
 
 
 def test_a_message_that_publish_cannot_read_keeps_no_page_from_its_turn(town: Town) -> None:
-    """Messages that name pages, of which only those that name none come back."""
+    """Only what is no message comes back; a name under which nothing stands is nothing to do."""
     town.publish("ferry.md", story("Night ferry"))
     s3, bucket = town.cloud.client("s3"), town.stores.site_bucket
     for key in ("index.html", "night-ferry/index.html"):
@@ -226,7 +226,7 @@ def test_a_message_that_publish_cannot_read_keeps_no_page_from_its_turn(town: To
     bodies = [json.dumps({"look_at": [key]}) for key in told] + ["nonsense"]
     records = [{"messageId": f"m{number}", "body": body} for number, body in enumerate(bodies)]
     answer = town.cloud.invoke("PublishFunction", {"Records": records})
-    assert answer == {"batchItemFailures": [{"itemIdentifier": "m1"}, {"itemIdentifier": "m3"}]}
+    assert answer == {"batchItemFailures": [{"itemIdentifier": "m3"}]}
     assert town.status("/") == town.status("/night-ferry/") == 200
 
 
