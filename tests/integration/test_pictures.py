@@ -260,7 +260,7 @@ def test_the_same_site_comes_whichever_was_first_and_stays_at_a_look(town: Town)
     assert town.everything == after
 
 
-HARMS: dict[str, Callable[[Town], None]] = {
+HARMS: dict[str, Callable[[Town], object]] = {
     "a copy is gone": lambda town: town.stores.site.place("media/quay.jpg--480.webp").look().settle(None),
     "a copy is another": lambda town: harmed(town, "media/quay.jpg--480.webp"),
     "the picture is another": lambda town: harmed(town, "media/quay.jpg"),

@@ -109,8 +109,12 @@ class Seen:
     """Content type and cache control, as readers get them."""
     md5: str | None = None
     """Of the bytes that stand here, where S3 says it."""
+    written: Page | None = None
+    """What has just been written here, where that is how it was seen."""
 
     def differs(self, wanted: Page | None) -> bool:
+        if self.written:
+            return wanted != self.written
         if wanted is None:
             return self.etag is not None
         return self.digest != _digest(wanted) or self._harmed(wanted)
@@ -128,11 +132,11 @@ class Seen:
     def pending(self) -> bool:
         return False
 
-    def settle(self, wanted: Page | None) -> None:
+    def settle(self, wanted: Page | None) -> Seen:
         with aws.giving_way(str(self.spot)):
-            self._remove() if wanted is None else self._write(wanted)
+            return self._removed() if wanted is None else self._written(wanted)
 
-    def _write(self, page: Page) -> None:
+    def _written(self, page: Page) -> Seen:
         about = {_DIGEST: _digest(page), _MADE_FROM: quote(page.made_from)}
         put = partial(
             aws.s3().put_object,
@@ -144,10 +148,12 @@ class Seen:
         )
         if page.cache_control:
             put = partial(put, CacheControl=page.cache_control)
-        put(IfMatch=self.etag) if self.etag else put(IfNoneMatch="*")
+        done = put(IfMatch=self.etag) if self.etag else put(IfNoneMatch="*")
+        return Seen(self.spot, done["ETag"], written=page)
 
-    def _remove(self) -> None:
+    def _removed(self) -> Seen:
         aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")
+        return Seen(self.spot)
 
 
 def _digest(page: Page) -> str:

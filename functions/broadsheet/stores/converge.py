@@ -5,9 +5,9 @@
 3. where that stands already, do nothing, so that nothing is triggered;
 4. else write, or remove, on condition that the place is still as it was seen;
    where it is not, start again at 1;
-5. where something was written or removed, start again at 1 as well, until there
-   is nothing to do: whoever found in the meantime that nothing had to be done
-   has left no mark that a condition could see.
+5. where something was written or removed, go on at 2, until there is nothing to
+   do: whoever found in the meantime that nothing had to be done has left no mark
+   that a condition could see. What was written is known without another look.
 
 So duplicated, late, reordered and concurrent events, retries and crashes at any
 point all end in the same state, and an older version never replaces a newer one.
@@ -57,8 +57,11 @@ class Sight(Protocol[WantedHere]):
         """Whether there is something to do here even if the right thing stands already."""
         ...
 
-    def settle(self, wanted: WantedHere | None) -> None:
-        """Write or remove; raises `Conflict` where the place is no longer as it was seen."""
+    def settle(self, wanted: WantedHere | None) -> Sight[WantedHere]:
+        """Write or remove, and tell what stands here by that.
+
+        Raises `Conflict` where the place is no longer as it was seen.
+        """
         ...
 
 
@@ -87,9 +90,10 @@ class Step(Generic[Wanted]):
 def converge(step: Step[Wanted]) -> Mapping[Place[Wanted], Outcome]:
     """Bring every place of the step in line; raises `Conflict` when others are faster all the time."""
     outcomes: dict[Place[Wanted], Outcome] = {}
+    sights: dict[Place[Wanted], Sight[Wanted]] = {}
     left = step.places
     for _ in range(TRIES):
-        left = _once(step, left, outcomes)
+        left = _once(step, left, sights, outcomes)
         if not left:
             return outcomes
     raise Conflict(f"gave way {TRIES} times at {left[0]}")
@@ -103,16 +107,20 @@ def differing(step: Step[Wanted]) -> Sequence[Place[Wanted]]:
 
 
 def _once(
-    step: Step[Wanted], places: Sequence[Place[Wanted]], outcomes: dict[Place[Wanted], Outcome]
+    step: Step[Wanted],
+    places: Sequence[Place[Wanted]],
+    sights: dict[Place[Wanted], Sight[Wanted]],
+    outcomes: dict[Place[Wanted], Outcome],
 ) -> Sequence[Place[Wanted]]:
-    """One round; returns the places that have to be looked at again."""
+    """One round; returns the places of the next, which looks anew only where others were faster."""
     again = []
+    unseen = [place for place in places if place not in sights]
     with _hands(step.at_once) as each:
-        sights = dict(zip(places, each(lambda place: place.look(), places), strict=True))
+        sights |= zip(unseen, each(lambda place: place.look(), unseen), strict=True)
         wanted = step.derive(places)
 
         def attempt(place: Place[Wanted]) -> Outcome | None:
-            return _attempt(sights[place], wanted, place, outcomes.get(place))
+            return _attempt(sights, wanted, place, outcomes.get(place))
 
         stages = list(_stages(step, _in_order(places, wanted), wanted, sights))
         for number, some in enumerate(stages, 1):
@@ -166,24 +174,27 @@ def _in_order(
 
 
 def _attempt(
-    sight: Sight[Wanted],
+    sights: dict[Place[Wanted], Sight[Wanted]],
     wanted: Mapping[Place[Wanted], Wanted | None],
     place: Place[Wanted],
     before: Outcome | None,
 ) -> Outcome | None:
-    """What was done at a place, or nothing where someone else was faster."""
+    """What was done at a place, or nothing where someone else was faster; keeps what is known of it since."""
+    if place not in wanted:
+        return Outcome.WAITING
     try:
-        return _settle(sight, wanted[place], before) if place in wanted else Outcome.WAITING
+        if not _is_to_settle(sights[place], wanted[place], before):
+            return Outcome.UNCHANGED
+        sights[place] = sights[place].settle(wanted[place])
     except Conflict:
+        del sights[place]
         return None
+    return Outcome.WRITTEN if wanted[place] is not None else Outcome.REMOVED
 
 
-def _settle(sight: Sight[Wanted], wanted: Wanted | None, before: Outcome | None) -> Outcome:
-    """What is pending is done with the first look; the looks after it are for what others did."""
-    if not (sight.differs(wanted) if before else _is_due(sight, wanted)):
-        return Outcome.UNCHANGED
-    sight.settle(wanted)
-    return Outcome.WRITTEN if wanted is not None else Outcome.REMOVED
+def _is_to_settle(sight: Sight[Wanted], wanted: Wanted | None, before: Outcome | None) -> bool:
+    """What is pending is done the first time; the times after it are for what others did."""
+    return sight.differs(wanted) if before else _is_due(sight, wanted)
 
 
 def _is_due(sight: Sight[Wanted], wanted: Wanted | None) -> bool:

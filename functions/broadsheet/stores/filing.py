@@ -121,15 +121,23 @@ class Filed:
         lost = holds_address(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
         return lost or self.digest != wanted.entry.digest
 
-    def settle(self, wanted: Filing | None) -> None:
+    def settle(self, wanted: Filing | None) -> Filed:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
         table = self.folder.index.table
         writes = [*self._changes(wanted), *self._slugs(wanted)]
         if len(writes) <= TRANSACTION_LIMIT:
             table.transact(writes)
-            return
+            return self._settled(wanted)
         table.transact(list(self._withdrawal()))
         raise Conflict(f"{self.folder} is off its old lists, and now goes on the new")
+
+    def _settled(self, wanted: Filing | None) -> Filed:
+        if not self.differs(wanted):
+            return self.folder.look()
+        if wanted is None:
+            return Filed(self.folder, None, None, self.again, ABSENT)
+        digest = wanted.entry.digest
+        return Filed(self.folder, wanted.entry, digest, self.again, {"digest": digest})
 
     def _changes(self, wanted: Filing | None) -> Iterator[Write]:
         if self.differs(wanted):

@@ -18,6 +18,7 @@ class Shelf:
 
     stands: dict[str, str] = field(default_factory=dict)
     done: list[str] = field(default_factory=list)
+    looked: list[str] = field(default_factory=list)
     meanwhile: Callable[[str], None] = lambda _: None
 
 
@@ -33,6 +34,7 @@ class Slot:
         return self.name
 
     def look(self) -> Seen:
+        self.shelf.looked.append(self.name)
         return Seen(self, self.shelf.stands.get(self.name))
 
 
@@ -47,7 +49,7 @@ class Seen:
     def pending(self) -> bool:
         return False
 
-    def settle(self, wanted: str | None) -> None:
+    def settle(self, wanted: str | None) -> Seen:
         shelf, name = self.slot.shelf, self.slot.name
         shelf.meanwhile(name)
         if shelf.stands.get(name) != self.value:
@@ -57,6 +59,7 @@ class Seen:
             del shelf.stands[name]
         else:
             shelf.stands[name] = wanted
+        return Seen(self.slot, wanted)
 
 
 @pytest.fixture
@@ -184,8 +187,25 @@ def test_a_conflict_at_one_place_keeps_no_other_from_its_due(shelf: Shelf) -> No
 
     shelf.meanwhile = overtake
     assert converge(Step[str]((a, b), derive)) == {a: Outcome.WRITTEN, b: Outcome.WRITTEN}
-    assert asked == [2, 2, 1], "what was written is looked at again"
+    assert asked == [2, 2, 1], "what was written is derived again"
     assert shelf.done == ["put b", "put a"]
+    assert shelf.looked == ["a", "b", "a"], "only where someone was faster, there is another look"
+
+
+def test_whoever_writes_again_gives_way_to_who_wrote_meanwhile(shelf: Shelf) -> None:
+    """What was written once is known without a look; what stands there since is not taken for it."""
+    said = iter(["first", "second", "third", "third"])
+    a = Slot(shelf, "a")
+
+    def overtake(_: str) -> None:
+        if shelf.done:
+            shelf.meanwhile = lambda _: None
+            shelf.stands["a"] = "of someone faster"
+
+    shelf.meanwhile = overtake
+    assert converge(Step[str]((a,), lambda _: {a: next(said)})) == {a: Outcome.WRITTEN}
+    assert shelf.stands == {"a": "third"}
+    assert shelf.looked == ["a", "a"]
 
 
 def test_a_writer_that_was_overtaken_by_someone_with_nothing_to_do_makes_it_good(shelf: Shelf) -> None:
