@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet import site
-from broadsheet.article import Article, Page, Publication, Summary
+from broadsheet.article import Article, ArticleId, Page, Publication, Summary
 from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, Month
 from broadsheet.profile import Profile, profile_id
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
+from broadsheet.stores.glance import Glance
 from broadsheet.stores.related import related, translations
 
 Made = Page | Outcome | None
@@ -26,8 +28,8 @@ class Kept:
 
     stories: dict[tuple[str, str], tuple[Article, Summary]] = field(default_factory=dict)
     """Articles and summaries by their digests: what was read once under these is the same for ever."""
-    pages: dict[Hashable, Page | None] = field(default_factory=dict)
-    """Pages of lists by all that they are made of: of the same values, setting makes the same page."""
+    pages: dict[Target, tuple[object, Page | None]] = field(default_factory=dict)
+    """Pages, each with all that it is made of: of the same values, setting makes the same page."""
 
 
 _NEWS = timedelta(days=2)
@@ -35,8 +37,6 @@ _NEWS = timedelta(days=2)
 _MOST_MISSING = 2
 """How many articles the site's feeds may leave out because they are about to change. With more of them a
 batch is on its way, and the feed waits; but one whose summary never comes must not hold up the rest."""
-
-_NEWEST = max(site.FRONT_LENGTH, site.FEED_LENGTH)
 
 _FIXED: dict[What, Callable[[Publication], Page | None]] = {
     What.ROBOTS: site.robots,
@@ -55,8 +55,7 @@ class Pages:
         self, stores: Stores, publication: Publication, now: datetime, kept: Kept | None = None
     ) -> None:
         self._stores, self._publication, self._now = stores, publication, now
-        self._lists: dict[List, tuple[Entry, ...]] = {}
-        self._months: dict[List, tuple[Month, ...]] = {}
+        self._glance = Glance(stores.index, now)
         self._kept = kept or Kept()
 
     def of(self, target: Target) -> Made:
@@ -65,77 +64,64 @@ class Pages:
             return self._feed(target)
         match target.what:
             case What.ARTICLE:
-                return self._article(target.slug)
+                return self._article(target)
             case What.FRONT | What.MONTH if target.which == CORRECTIONS:
                 return self._corrections(target)
             case What.FRONT:
-                return self._front(target.which)
+                return self._front(target)
             case What.MONTH:
-                return self._set(site.month_page, target, self._month(target.which, target.month))
+                entries = self._glance.month(target.which, target.month)
+                return self._set(target, site.month_page, target, entries)
             case What.SITEMAP_MONTH:
-                return self._sitemap_month(target.month)
+                entries = self._glance.month(ALL, target.month)
+                return self._set(target, site.sitemap_month, target.month, entries) if entries else None
             case What.NEWS:
                 return site.news(self._publication, list(islice(self._of_late(), site.NEWS_LENGTH)))
             case What.ARCHIVE:
-                return site.archive_page(self._publication, self._months_of(ALL))
+                return self._set(target, site.archive_page, self._glance.months(ALL))
             case What.SITEMAP:
-                return site.sitemap_index(self._publication, self._months_of(ALL))
+                return self._set(target, site.sitemap_index, self._glance.months(ALL))
             case fixed:
-                return _FIXED[fixed](self._publication)
+                return self._set(target, _FIXED[fixed])
 
     # Articles ------------------------------------------------------------------------
 
-    def _article(self, slug: str) -> Made:
-        entry = self._stores.index.at(slug, self._now)
+    def _article(self, target: Target) -> Made:
+        entry = self._stores.index.at(target.slug, self._now)
         if not isinstance(entry, Entry):
             return None
         story = self._story(entry)
         if story is None:
             return Outcome.WAITING
-        index, now = self._stores.index, self._now
-        near = index.neighbours(entry.rank, now)
-        alike, versions = related(entry, index, now, without=near), translations(entry, index, now)
-        around = site.Neighbours(*near, alike, versions)
+        near = self._glance.neighbours(entry)
+        alike = related(entry, self._glance, without=near)
+        around = site.Neighbours(*near, alike, translations(entry, self._stores.index, self._now))
         sizes = self._stores.pictures.sizes(entry.pictures)
-        return site.article_page(self._publication, story, around, sizes)
+        return self._set(target, site.article_page, story, around, sizes)
 
     def _story(self, entry: Entry) -> site.Story | None:
         """What belongs to an entry, or nothing while it is about to change."""
         digests = entry.article, entry.summary
         if digests not in self._kept.stories:
-            article, told = self._stores.articles.find(entry.id), self._stores.summaries.find(entry.id)
-            if article is None or told is None or (article.digest, told.digest) != digests:
+            try:
+                self._kept.stories[digests] = _told(self._stores, entry.id, digests)
+            except LookupError:
                 return None
-            self._kept.stories[digests] = article, told
         return site.Story(entry, *self._kept.stories[digests])
 
     # Lists ---------------------------------------------------------------------------
-
-    def _months_of(self, which: List) -> tuple[Month, ...]:
-        if which not in self._months:
-            self._months[which] = self._stores.index.months(which)
-        return self._months[which]
-
-    def _newest(self, which: List, length: int) -> tuple[Entry, ...]:
-        """So many of a list and one more, if there is one; what a front shows, a feed need not read again."""
-        if which not in self._lists:
-            entries = self._stores.index.newest(which, self._now, self._months_of(which))
-            self._lists[which] = tuple(islice(entries, _NEWEST + 1))
-        return self._lists[which][: length + 1]
 
     def _of_late(self) -> Iterable[Entry]:
         since = self._now - _NEWS
         return takewhile(lambda entry: entry.published_at > since, self._stores.index.entries(ALL, self._now))
 
-    def _month(self, which: List, month: str) -> tuple[Entry, ...]:
-        return tuple(self._stores.index.month(month, self._now, which))
-
-    def _front(self, which: List) -> Page | None:
-        entries = self._newest(which, site.FRONT_LENGTH)
-        months = () if which == ALL else self._months_of(which)
+    def _front(self, target: Target) -> Page | None:
+        which = target.which
+        entries = self._glance.newest(which, site.FRONT_LENGTH)
+        months = () if which == ALL else self._glance.months(which)
         shown, more = entries[: site.FRONT_LENGTH], len(entries) > site.FRONT_LENGTH
         profile = self._profile(which) if shown else None
-        return self._set(site.front, which, shown, months, profile, more=more)
+        return self._set(target, site.front, which, shown, months, profile, more)
 
     def _profile(self, which: List) -> Profile | None:
         """Who the author is whose list this is."""
@@ -161,24 +147,20 @@ class Pages:
             if size >= site.WHOLE_SIZE:
                 return
 
-    def _sitemap_month(self, month: str) -> Page | None:
-        entries = self._month(ALL, month)
-        return self._set(site.sitemap_month, month, entries) if entries else None
-
-    def _set(self, make: Callable[..., Page | None], *values: Hashable, **named: Hashable) -> Page | None:
+    def _set(self, target: Target, make: Callable[..., Page | None], *values: object) -> Page | None:
         """The page that is made of these values, which is made once."""
-        made = make, values, *named.items()
-        if made not in self._kept.pages:
-            self._kept.pages[made] = make(self._publication, *values, **named)
-        return self._kept.pages[made]
+        known = self._kept.pages.get(target)
+        if known is None or known[0] != values:
+            known = self._kept.pages[target] = values, make(self._publication, *values)
+        return known[1]
 
     # Feeds ---------------------------------------------------------------------------
 
     def _feed(self, target: Target) -> Made:
         entries = (
-            self._month(target.which, target.month)
+            self._glance.month(target.which, target.month)
             if target.month
-            else self._newest(target.which, site.FEED_LENGTH)
+            else self._glance.newest(target.which, site.FEED_LENGTH)
         )
         shown = entries[: site.MONTH_LENGTH if target.month else site.FEED_LENGTH]
         if target.on_demand:
@@ -189,7 +171,7 @@ class Pages:
             if missing > _MOST_MISSING or (missing and not told):
                 return Outcome.WAITING
         profile = self._profile(target.which) if told and not target.month else None
-        return self._set(site.feed, target, told, self._around(target, entries, shown), profile)
+        return self._set(target, site.feed, target, told, self._around(target, entries, shown), profile)
 
     def _mentions(self, entries: Sequence[Entry]) -> Iterator[site.Mention]:
         """The articles of a feed that is made while someone waits: whole as long as there is room."""
@@ -210,7 +192,7 @@ class Pages:
             return site.Around(earlier=Month(month=shown[-1].month, count=0) if more else None)
         months = [
             Month(month="", count=0),
-            *self._months_of(target.which),
+            *self._glance.months(target.which),
             Month(month="", count=0),
         ]
         place = next((n for n, month in enumerate(months) if month.month == target.month), 0)
@@ -218,3 +200,15 @@ class Pages:
             return site.Around()
         later, earlier = months[place - 1], months[place + 1]
         return site.Around(earlier if earlier.month else None, later if later.month else None)
+
+
+@lru_cache(2 * site.FEED_LENGTH)
+def _told(stores: Stores, id: ArticleId, digests: tuple[str, str]) -> tuple[Article, Summary]:
+    """An article and its summary by their digests, under which they are the same for ever.
+
+    Feeds tell the same articles whole, time and again. Raises `LookupError` while others stand there.
+    """
+    article, told = stores.articles.find(id), stores.summaries.find(id)
+    if article is None or told is None or (article.digest, told.digest) != digests:
+        raise LookupError(id)
+    return article, told

@@ -297,7 +297,8 @@ def publishing(
         # The time is read like any other source: whoever was faster may have seen something come due.
         pages = Pages(stores, publication, clock(), kept)
         # What is made on demand is not kept: where an older version of the site kept it, it goes.
-        made = {place: pages.of(places[place]) if places[place].is_kept else None for place in asked}
+        # Lists are read first: the pages of articles lead to what stands on them.
+        made = {place: pages.of(places[place]) if places[place].is_kept else None for place in asked[::-1]}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
     return Step(tuple(places), derive, lambda place: places[place].stage, stores.at_once)

@@ -85,6 +85,8 @@ def named(key: str, stores: Stores) -> tuple[Target, ...]:
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:
     """The articles whose pages lead to this one: its neighbours, translations, and what it is related to."""
-    yield from filter(None, stores.index.neighbours(entry.rank, now))
-    yield from relating(entry, stores.index, now)
+    before, after = stores.index.neighbours(entry.rank, now)
+    yield from filter(None, (before, after))
+    if after:  # else there are no newer ones on any list
+        yield from relating(entry, stores.index, now)
     yield from translations(entry, stores.index, now)

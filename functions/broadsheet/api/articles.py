@@ -21,6 +21,7 @@ from broadsheet.article import Article, ArticleId, Length, Summary
 from broadsheet.entry import Entry, Kind, List
 from broadsheet.pipeline import entry_of
 from broadsheet.stores import Stores
+from broadsheet.stores.glance import Glance
 from broadsheet.stores.index import Gone, Moved
 from broadsheet.stores.related import related
 from broadsheet.summary import summarize
@@ -75,7 +76,7 @@ def _answer(shape: BaseModel, version: str) -> Response[str]:
 def _around(entry: Entry, stores: Stores, now: datetime) -> Around:
     index, section = stores.index, entry.section
     near = index.neighbours(entry.rank, now, List(Kind.SECTION, section.slug)) if section else (None, None)
-    return Around(*index.neighbours(entry.rank, now), *near, related=related(entry, index, now))
+    return Around(*index.neighbours(entry.rank, now), *near, related=related(entry, Glance(index, now)))
 
 
 def _standing(name: str, stores: Stores, now: datetime, below: str = "") -> tuple[Entry, Article, Summary]:

@@ -54,8 +54,7 @@ def front(
     entries: Sequence[Entry],
     months: Sequence[Month],
     profile: Profile | None = None,
-    *,
-    more: bool,
+    more: bool = False,
 ) -> Page | None:
     """The front of a list, newest first, and the months in which it has articles.
 

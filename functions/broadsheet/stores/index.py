@@ -28,7 +28,9 @@ from broadsheet.stores.table import Item, Key, Table
 _TWO_YEARS = 24
 """Months."""
 _PAGE = 32
-"""Entries that one read gives."""
+"""Entries that one read gives,"""
+_WHOLE = 1_000
+"""and of what is read to its end anyway. One read gives a megabyte at most."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class Index:
 
     def month(self, month: str, now: datetime, which: List = ALL) -> Iterator[Entry]:
         """The articles of a list that readers may see now and that came out in a month, newest first."""
-        return _visible(self.table.query(f"LIST#{which.name}#{month}", descending=True), now)
+        return _visible(self._of_month(which, month, False, _WHOLE), now)
 
     def entries(
         self,

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import islice
 
-from broadsheet.article import ArticleId
+from broadsheet.article import ArticleId, Term
 from broadsheet.entry import ALL, Entry, Kind, List
+from broadsheet.stores.glance import Glance
 from broadsheet.stores.index import Index
 
 COUNT = 3
@@ -29,26 +30,24 @@ _WEIGHTS = {Kind.TAG: 4, Kind.SECTION: 2, Kind.AUTHOR: 1}
 """What it counts to share a list: what an article is about, before where it stands and who wrote it."""
 
 
-def related(
-    entry: Entry, index: Index, now: datetime, without: Iterable[Entry | None] = ()
-) -> tuple[Entry, ...]:
+def related(entry: Entry, glance: Glance, without: Iterable[Entry | None] = ()) -> tuple[Entry, ...]:
     """The three older articles in its language that have most in common with it, of equals the newest.
 
     `without` are those that the page leads to anyway.
     """
     known = {each.id for each in without if each}
     lists = sorted(set(entry.lists) - {ALL}, key=lambda which: (-_WEIGHTS[which.kind], which.slug))
-    alike = (
-        each
-        for each in _beside(entry, lists[:_LISTS], index, now)
-        if each.lang == entry.lang and each.id not in known
-    )
+    beside = {each.id: each for which in lists[:_LISTS] for each in glance.older(which, entry, _ON_A_LIST)}
+    alike = (each for each in beside.values() if each.lang == entry.lang and each.id not in known)
     return tuple(sorted(alike, key=lambda each: _distance(each, entry))[:COUNT])
 
 
 def relating(entry: Entry, index: Index, now: datetime) -> Iterator[Entry]:
     """The newer articles that this one may be shown under, or was."""
-    return _beside(entry, set(entry.lists) - {ALL}, index, now, newer=True)
+    for which in sorted(set(entry.lists) - {ALL}):
+        yield from islice(
+            index.entries(which, now, past=entry.rank, ascending=True, page=_ON_A_LIST + 1), _ON_A_LIST
+        )
 
 
 def translations(entry: Entry, index: Index, now: datetime) -> tuple[Entry, ...]:
@@ -62,18 +61,19 @@ def showing(picture: ArticleId, index: Index, now: datetime) -> Iterator[Entry]:
     return islice(index.entries(List(Kind.PICTURE, picture), now), _SHOWING)
 
 
-def _beside(
-    entry: Entry, lists: Iterable[List], index: Index, now: datetime, *, newer: bool = False
-) -> Iterator[Entry]:
-    """The next articles on each of the lists, to one side."""
-    found: dict[str, Entry] = {}
-    for which in lists:
-        entries = index.entries(which, now, past=entry.rank, ascending=newer, page=_ON_A_LIST)
-        found |= {each.id: each for each in islice(entries, _ON_A_LIST)}
-    return iter(found.values())
-
-
 def _distance(one: Entry, other: Entry) -> tuple[int, float, str]:
-    shared: set[List] = set(one.lists) & set(other.lists) - {ALL}
     apart = abs((one.published_at - other.published_at).total_seconds())
-    return -sum(_WEIGHTS[which.kind] for which in shared), apart, one.id
+    return -_common(one, other), apart, one.id
+
+
+def _common(one: Entry, other: Entry) -> int:
+    same_section = one.section and other.section and one.section.slug == other.section.slug
+    return (
+        _WEIGHTS[Kind.TAG] * _shared(one.tags, other.tags)
+        + _WEIGHTS[Kind.SECTION] * bool(same_section)
+        + _WEIGHTS[Kind.AUTHOR] * _shared(one.authors, other.authors)
+    )
+
+
+def _shared(some: Iterable[Term], others: Iterable[Term]) -> int:
+    return len({term.slug for term in some} & {term.slug for term in others})

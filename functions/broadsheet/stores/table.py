@@ -102,7 +102,8 @@ class Table:
             )
         )
         items = (_item(found) for answer in pages for found in answer["Items"])
-        return (item for item in items if item["sk"] not in {above, below})
+        ends = {above, below}
+        return (item for item in items if item["sk"] not in ends)
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Do all of it or nothing; raises `Conflict` where a condition fails or others write there too."""
