@@ -34,7 +34,7 @@ Instant = Annotated[AwareDatetime, BeforeValidator(_in_utc)]
 
 def iso(instant: datetime) -> str:
     """An instant of UTC as RFC 3339 has it: `2026-11-23T07:15:00Z`. In the order of time, as text too."""
-    return f"{instant:%Y-%m-%dT%H:%M:%SZ}"
+    return f"{instant.isoformat()[:19]}Z"
 
 
 class Value(BaseModel):

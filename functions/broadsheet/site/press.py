@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from broadsheet.article import Page, Publication, iso
+from broadsheet.entry import Entry
 from broadsheet.site import assets, languages, pictures
 from broadsheet.site.words import Words, catalogue
 
@@ -41,8 +42,17 @@ _UNPRINTABLE_BEYOND = re.compile(
 )
 
 
+# Looking at bytes is faster: most texts have none with which such a character begins in UTF-8, but for C2,
+# with which those from U+0080 to U+00BF begin, and so the guillemets.
+_HARMLESS = bytes({*range(256)} - {*range(9), *range(11, 32), 0x7F, 0xC2, 0xED, 0xEF, *range(0xF0, 256)})
+_CONTROL = re.compile(b"\xc2[\x80-\x9f]")
+
+
 def printable(text: str) -> str:
     """The text without the characters that no page and no feed may hold."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not data.translate(None, _HARMLESS).strip(b"\xc2") and not _CONTROL.search(data):
+        return text
     text = _UNPRINTABLE.sub("", text)
     return _UNPRINTABLE_BEYOND.sub("", text) if _BEYOND.search(text) else text
 
@@ -103,7 +113,18 @@ def set_text(key: str, template: str, content_type: str, publication: Publicatio
 
 
 def _render(template: str, publication: Publication, words: Words, values: Mapping[str, object]) -> str:
-    lang = str(values["lang"])
+    text = _environment(markup=not template.endswith(".txt")).render_template(
+        template,
+        publication=publication,
+        words=words,
+        **_tongue(words, str(values["lang"])),
+        **values,
+    )
+    return printable(text)
+
+
+def _tongue(words: Words, lang: str) -> Mapping[str, Callable[[str], str]]:
+    """How a template in one language sets words of others."""
 
     def spoken(other: str) -> str:
         """The attributes that a text in another language needs here."""
@@ -115,10 +136,25 @@ def _render(template: str, publication: Publication, words: Words, values: Mappi
             safe(f"<span{attributes}>{escape(text)}</span>") if (attributes := spoken(words.lang)) else text
         )
 
-    text = _environment(markup=not template.endswith(".txt")).render_template(
-        template, publication=publication, words=words, spoken=spoken, say=say, **values
+    return {"spoken": spoken, "say": say}
+
+
+@lru_cache(4000)
+def _story(
+    entry: Entry,
+    words: Words,
+    lang: str,
+    level: int = 3,
+    picture: str = "",
+    kicker: bool = True,
+    place: str = "",
+) -> str:
+    """An article on a list: it stands on some ten of them, and on most again when the next one comes out."""
+    tongue = _tongue(words, lang)
+    shown = {"level": level, "picture": picture, "kicker": kicker, "place": place}
+    return safe(
+        _environment(markup=True).render_template("story.html", entry=entry, words=words, **tongue, **shown)
     )
-    return printable(text)
 
 
 @lru_cache(1000)
@@ -139,7 +175,7 @@ def _environment(*, markup: bool) -> Environment:
             "news_language": languages.for_news,
             "shortened": shortened,
         },
-        globals={"shown": lambda *said: safe(pictures.shown(*said))},
+        globals={"shown": lambda *said: safe(pictures.shown(*said)), "story": _story},
         undefined_behavior="strict",
         auto_escape_callback=lambda _: "html" if markup else False,
         finalizer=_escaped if markup else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
@@ -64,13 +65,8 @@ class Story(Mention):
 
     def html(self, publication: Publication) -> str:
         """Its corrections and its text, as HTML that can stand anywhere: every address is whole."""
-        page = absolute(publication, self.entry.url)
-
-        def whole(found: re.Match[str]) -> str:
-            return found[1] + (page + found[2] if found[2][0] == "#" else absolute(publication, found[2]))
-
         text = text_without(self.article.html, self.entry.missing or ())
-        return self._corrected(publication) + _ADDRESS.sub(whole, text)
+        return self._corrected(publication) + _whole(text, self.entry.url, publication)
 
     def _corrected(self, publication: Publication) -> str:
         """The corrections in front, where whoever has read the first version will see them."""
@@ -80,3 +76,14 @@ class Story(Mention):
             f"{escape(each.text)}</p>\n"
             for each in self.article.corrections
         )
+
+
+@lru_cache(40)
+def _whole(html: str, url: str, publication: Publication) -> str:
+    """The text at an address, as each of the feeds tells it."""
+    page = absolute(publication, url)
+
+    def whole(found: re.Match[str]) -> str:
+        return found[1] + (page + found[2] if found[2][0] == "#" else absolute(publication, found[2]))
+
+    return _ADDRESS.sub(whole, html)
