@@ -104,7 +104,7 @@ class Pages:
         digests = entry.article, entry.summary
         if digests not in self._kept.stories:
             try:
-                self._kept.stories[digests] = _told(self._stores, entry.id, digests)
+                self._kept.stories[digests] = told_of(self._stores, entry.id, digests)
             except LookupError:
                 return None
         return site.Story(entry, *self._kept.stories[digests])
@@ -203,7 +203,7 @@ class Pages:
 
 
 @lru_cache(2 * site.FEED_LENGTH)
-def _told(stores: Stores, id: ArticleId, digests: tuple[str, str]) -> tuple[Article, Summary]:
+def told_of(stores: Stores, id: ArticleId, digests: tuple[str, str]) -> tuple[Article, Summary]:
     """An article and its summary by their digests, under which they are the same for ever.
 
     Feeds tell the same articles whole, time and again. Raises `LookupError` while others stand there.

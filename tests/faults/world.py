@@ -11,6 +11,7 @@ from functools import _lru_cache_wrapper
 from hashlib import sha256
 from typing import Any
 
+from broadsheet import pages
 from broadsheet.runtime import telemetry
 from infra.local import memory
 from infra.local.functions import Function, run_here
@@ -64,6 +65,7 @@ class World:
         def put_back() -> None:
             back()
             self._recall.forget_what_stands()
+            pages.told_of.cache_clear()  # or the texts would be read in the first of many trials alone
             self._heard = len(memory.changes())
             if self.reader:
                 self.reader.forget()

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from broadsheet import site
+from broadsheet import pages, site
 from broadsheet.article import Page, Publication
 from broadsheet.pages import Made, Pages
 from broadsheet.site.plan import FEEDS, Target, What
@@ -38,7 +38,8 @@ def file(desk: Desk, count: int, **said: Any) -> None:
 
 
 def harm(desk: Desk, *ids: str) -> None:
-    """Have records that do not fit their entries, and nobody to index them."""
+    """Have records that do not fit their entries, and nobody who indexes them or has read those that did."""
+    pages.told_of.cache_clear()
     for id in ids:
         desk.write(article(id, title="Changed"))
 
@@ -51,6 +52,15 @@ def test_a_feed_leaves_out_an_article_that_is_about_to_change(desk: Desk, what: 
     assert isinstance(page, Page)
     said = page.body.decode()
     assert ["https://courier.example/a0/" in said, "/a1/" in said, "/a2/" in said] == [True, False, True]
+
+
+def test_who_has_read_an_article_tells_it_as_its_entry_has_it_while_it_changes(desk: Desk) -> None:
+    file(desk, 2)
+    assert len(items(desk, Target(What.JSON_FEED))) == 2
+    desk.write(article("a1", published_at=day(1), html="<p>Another text.</p>"))
+    assert len(items(desk, Target(What.JSON_FEED))) == 2
+    desk.index("a1")
+    assert items(desk, Target(What.JSON_FEED))[1]["content_html"] == "<p>Another text.</p>"
 
 
 @pytest.mark.parametrize(("count", "harmed"), [(1, ["a0"]), (2, ["a0", "a1"]), (9, ["a0", "a3", "a8"])])

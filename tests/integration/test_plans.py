@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet import pipeline
+from broadsheet import pages, pipeline
 from broadsheet.article import Publication
 from broadsheet.site.plan import in_order, target_of
 from broadsheet.stores import aws
@@ -88,6 +88,7 @@ def test_eight_at_once_make_the_same_site_with_the_same_calls(town: Town) -> Non
         for key in keys:
             town.stores.site.place(key).look().settle(None)
         assert town.everything != made
+        pages.told_of.cache_clear()
         heard = Calls()
         with heard.listening(), heard.counted("publish"):
             publication = Publication("Broadsheet", "https://news.example")

@@ -22,6 +22,7 @@ from broadsheet.stores import aws
 from infra.local.engine import replaced
 
 _STARTED = datetime(2026, 1, 1, tzinfo=UTC)
+_EMPTY = SortedDict()
 
 
 class _Object(NamedTuple):
@@ -165,7 +166,7 @@ class _Queries(Pages):
 
     def paginate(self, **asked: Any) -> Iterator[Any]:
         values = asked["ExpressionAttributeValues"]
-        partition = self._partitions.get(values[":pk"]["S"], SortedDict())
+        partition = self._partitions.get(values[":pk"]["S"], _EMPTY)
         between = values[":above"]["S"], values[":below"]["S"]
         keys = partition.irange(*between, reverse=not asked["ScanIndexForward"])
         size = asked["PaginationConfig"]["PageSize"]
