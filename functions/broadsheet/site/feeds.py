@@ -9,8 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from email.utils import format_datetime
 from typing import Any
 
 from broadsheet.article import UNDATED, Page, Publication, iso
@@ -64,16 +62,10 @@ def feed(
         logo=profile.picture.url if profile and profile.picture else None,
         stories=stories,
         updated=max((story.updated for story in stories), default=UNDATED),
-        rfc822=rfc822,
         current=Target(target.what, which=target.which).url if target.month else None,
         earlier=_archive(target, around.earlier),
         later=_archive(target, around.later),
     )
-
-
-def rfc822(instant: datetime) -> str:
-    """As `Mon, 23 Nov 2026 07:15:00 GMT`."""
-    return format_datetime(instant, usegmt=True)
 
 
 def _title(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from email.utils import format_datetime
 from functools import cache, lru_cache
 from html import escape
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from broadsheet.site.words import Words, catalogue
 
 if TYPE_CHECKING:
     from minijinja import Environment
+
+    from broadsheet.site.stories import Mention
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml"
@@ -139,6 +143,13 @@ def _tongue(words: Words, lang: str) -> Mapping[str, Callable[[str], str]]:
     return {"spoken": spoken, "say": say}
 
 
+# Pieces: what several pages show, and most of them again when the next article comes out, is set once.
+
+
+def _piece(template: str, **values: object) -> str:
+    return safe(_environment(markup=True).render_template(template, **values))
+
+
 @lru_cache(4000)
 def _story(
     entry: Entry,
@@ -149,12 +160,36 @@ def _story(
     kicker: bool = True,
     place: str = "",
 ) -> str:
-    """An article on a list: it stands on some ten of them, and on most again when the next one comes out."""
-    tongue = _tongue(words, lang)
+    """An article on a list, of which it stands on some ten."""
     shown = {"level": level, "picture": picture, "kicker": kicker, "place": place}
-    return safe(
-        _environment(markup=True).render_template("story.html", entry=entry, words=words, **tongue, **shown)
-    )
+    return _piece("story.html", entry=entry, words=words, **_tongue(words, lang), **shown)
+
+
+def _stories(entries: Sequence[Entry], words: Words, lang: str, kicker: bool) -> str:
+    """All the articles of a list."""
+    pictures = chain(["first"], repeat("later"))
+    each = (_story(entry, words, lang, 2, next(pictures), kicker, "beside") for entry in entries)
+    return safe("\n".join(each))
+
+
+def _told(template: str, stories: Sequence[Mention], publication: Publication) -> str:
+    """What a feed tells of some articles."""
+    return safe("".join(_told_of(template, story, publication) for story in stories))
+
+
+@lru_cache(60)
+def _told_of(template: str, story: Mention, publication: Publication) -> str:
+    return _piece(template, story=story, publication=publication)
+
+
+def _located(entries: Sequence[Entry], publication: Publication) -> str:
+    """Articles in a sitemap."""
+    return safe("".join(_location(entry, publication) for entry in entries))
+
+
+@lru_cache(4000)
+def _location(entry: Entry, publication: Publication) -> str:
+    return _piece("sitemap-url.xml", entry=entry, publication=publication)
 
 
 @lru_cache(1000)
@@ -173,9 +208,16 @@ def _environment(*, markup: bool) -> Environment:
             "absolute": lambda url, publication: absolute(publication, url),
             "iso": iso,
             "news_language": languages.for_news,
+            "rfc822": lambda instant: format_datetime(instant, usegmt=True),
             "shortened": shortened,
         },
-        globals={"shown": lambda *said: safe(pictures.shown(*said)), "story": _story},
+        globals={
+            "shown": lambda *said: safe(pictures.shown(*said)),
+            "story": _story,
+            "stories": _stories,
+            "told": _told,
+            "located": _located,
+        },
         undefined_behavior="strict",
         auto_escape_callback=lambda _: "html" if markup else False,
         finalizer=_escaped if markup else None,
