@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from email.utils import format_datetime
 from functools import cache, lru_cache
 from html import escape
@@ -18,8 +18,6 @@ from broadsheet.site.words import Words, catalogue
 
 if TYPE_CHECKING:
     from minijinja import Environment
-
-    from broadsheet.site.stories import Mention
 
 HTML = "text/html; charset=utf-8"
 XML = "application/xml"
@@ -172,13 +170,13 @@ def _stories(entries: Sequence[Entry], words: Words, lang: str, kicker: bool) ->
     return safe("\n".join(each))
 
 
-def _told(template: str, stories: Sequence[Mention], publication: Publication) -> str:
+def _told(template: str, stories: Sequence[Hashable], publication: Publication) -> str:
     """What a feed tells of some articles."""
     return safe("".join(_told_of(template, story, publication) for story in stories))
 
 
 @lru_cache(60)
-def _told_of(template: str, story: Mention, publication: Publication) -> str:
+def _told_of(template: str, story: Hashable, publication: Publication) -> str:
     return _piece(template, story=story, publication=publication)
 
 
