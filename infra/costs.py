@@ -18,7 +18,9 @@ from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
 
+from broadsheet import pages
 from infra.local.cloud import Cloud
+from infra.local.engine import replaced
 
 TEMPLATE = Path(__file__).with_name("template.yaml")
 PICTURE = Path(__file__).parents[1] / "events" / "newsroom" / "pictures" / "bandstand.png"
@@ -107,9 +109,9 @@ def counted() -> Counted:
         article = _calls(cloud, lambda: _send(cloud, "The night ferry"))
         picture = _calls(cloud, lambda: _send_picture(cloud))
         sweep = _calls(cloud, lambda: cloud.run_schedule("due"))
-        few = _calls(cloud, lambda: cloud.run_schedule("verify"))
+        few = _calls(cloud, lambda: _look(cloud))
         _send(cloud, *(f"Article {number}" for number in range(5, 10)))
-        many = _calls(cloud, lambda: cloud.run_schedule("verify"))
+        many = _calls(cloud, lambda: _look(cloud))
         verify = {name: max(0, round((many[name] - few[name]) / 5)) for name in many}
         page = cloud.request("GET", "/the-night-ferry/").body
     return Counted(article, picture, sweep, verify, round(len(gzip.compress(page, mtime=0)) / 1000, 1))
@@ -127,6 +129,12 @@ def _send_picture(cloud: Cloud) -> None:
     body = PICTURE.read_bytes()
     cloud.client("s3").put_object(Bucket=cloud.physical("InboxBucket"), Key="bandstand.png", Body=body)
     cloud.settle()
+
+
+def _look(cloud: Cloud) -> None:
+    """The daily look, remembering no texts: which of its eight threads is the first to read is chance."""
+    with replaced(pages, "told_of", pages.told_of.__wrapped__):
+        cloud.run_schedule("verify")
 
 
 def _calls(cloud: Cloud, doing: Callable[[], object]) -> Counter[str]:
@@ -234,7 +242,9 @@ def report(count: Counted) -> str:
         "- Requests to the API, at $1.00 a million for the gateway and what its function reads.",
         "- Traffic is at the first tier's price; beyond 10 TB a month CloudFront gets cheaper.",
         "- The seconds of the daily look, in slices of a quarter of an hour. Six of the reads counted for an",
-        "  article are those of the three feeds, while it is among the fifty that they show.",
+        "  article are those of the three feeds, while it is among the twenty that they show.",
+        "- An article is counted in functions that run already: another one of publish first reads what the",
+        "  feeds tell, twenty articles and summaries.",
     ]
     return "\n".join(lines) + "\n"
 
