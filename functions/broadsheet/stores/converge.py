@@ -130,7 +130,8 @@ def _once(
                 gave_way += [place] if done is None else []
                 if done is not None:
                     outcomes[place] = done if done in _CHANGES else outcomes.get(place, done)
-            missing = (place for place in gave_way if not sights[place].differs(None))
+            seen = {place: sights.pop(place) for place in gave_way}
+            missing = (place for place, sight in seen.items() if not sight.differs(None))
             if any(not place.look().differs(None) for place in missing):
                 # What comes after would lead to what is not there yet.
                 return [*again, *chain.from_iterable(stages[number:])]
@@ -187,7 +188,6 @@ def _attempt(
             return Outcome.UNCHANGED
         sights[place] = sights[place].settle(wanted[place])
     except Conflict:
-        del sights[place]
         return None
     return Outcome.WRITTEN if wanted[place] is not None else Outcome.REMOVED
 
