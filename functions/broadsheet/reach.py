@@ -67,20 +67,38 @@ def showing_picture(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
     return planned([Change(None, entry) for entry in entries], stores, now)
 
 
-def named(key: str, stores: Stores) -> tuple[Target, ...]:
-    """What a key speaks of: an object of the site, or who an author is, and so their front.
+def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What a key speaks of: an object of the site, an article's text, or who an author is.
 
     An object under no name of ours is spoken of as well, for it has to go, and is gone if the message
     comes twice. Pictures are not publish's: for one of theirs, raises `LookupError`.
     """
     from broadsheet.site.plan import Target, What, target_of
 
-    if stores.profiles.holds(key):
-        author = profiled(stores.profiles.id_of(key))
-        return (Target(What.FRONT, which=List(Kind.AUTHOR, author)),) if author else ()
     if key.startswith(key_of("")):
         raise LookupError(f"{key} is a picture's, of which ingest has to hear")
-    return (target_of(key) or Target(What.STRAY, slug=key),)
+    return (*_told_by(key, stores, now), target_of(key) or Target(What.STRAY, slug=key))
+
+
+def _told_by(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
+    """What shows the record of an article, or of an author, whose key this is.
+
+    Of an article that has gone meanwhile, nothing: the change of the index that tells so knows the lists
+    which lead to its page, and have to be written first.
+    """
+    if stores.articles.holds(key):
+        return showing_text_of(stores.articles.id_of(key), stores, now)
+    if stores.profiles.holds(key):
+        return tuple(introduced_by(stores.profiles.id_of(key)))
+    return ()
+
+
+def introduced_by(id: ArticleId) -> Iterator[Target]:
+    """The front of the author whose file this is."""
+    from broadsheet.site.plan import Target, What
+
+    if author := profiled(id):
+        yield Target(What.FRONT, which=List(Kind.AUTHOR, author))
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

@@ -73,6 +73,16 @@ def test_a_page_that_waits_for_an_edit_which_is_undone_is_written_after_all(worl
     assert not different(wanted, as_of_now(world.rest(*edit)))
 
 
+def test_a_page_that_goes_is_not_taken_from_lists_by_a_late_message_about_its_text(world: World) -> None:
+    """Nobody else wants its address."""
+    once_more = about("IndexFunction", "summaries/bridge.md.json")
+    late = world.held("PublishFunction", lambda _: world.deliver(once_more))
+    changes = world.held("PublishFunction", lambda town: delete(town, "bridge.md"))
+    assert late
+    world.deliver(*late, *changes)
+    assert world.town.status("/bridge-opens/") == 410
+
+
 # Many, in every order ---------------------------------------------------------------------
 
 

@@ -34,7 +34,7 @@ def planned(file: Path, folder: Path, now: datetime) -> tuple[Target, ...]:
 
 def _introducing(profile: Profile, stores: Stores, now: datetime) -> tuple[Target, ...]:
     """What shows who an author is: their front, where they have one."""
-    (front,) = reach.named(stores.profiles.key(profile.id), stores)
+    (front,) = reach.introduced_by(profile.id)
     return (front,) if next(stores.index.entries(front.which, now), None) else ()
 
 

@@ -41,5 +41,4 @@ def _index_one(id: ArticleId, told: Settings, now: datetime) -> None:
     telemetry.note("index", id, outcome)
     if outcome is Outcome.UNCHANGED:
         # Publish may have left out the text while it was another, and no change of the index will tell.
-        shown = reach.showing_text_of(id, told.stores, now)
-        told.queue("publish").tell(target.key for target in shown)
+        told.queue("publish").tell([told.stores.articles.key(id)])

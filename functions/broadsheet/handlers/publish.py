@@ -47,7 +47,7 @@ def _look_at(key: str) -> None:
     if key.startswith(key_of("")):
         _tidy(source_of(key)[0])
     else:
-        _publish(reach.named(key, settings().stores), _now)
+        _publish(reach.named(key, settings().stores, _now()), _now)
 
 
 def _tidy(picture: ArticleId) -> None:
