@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from broadsheet.article import Article
-from broadsheet.pipeline import entry_of
+from broadsheet.entries import entry_of
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.filing import Filed, Filing, Folder
 from broadsheet.stores.index import Claim, Index

@@ -21,7 +21,7 @@ FLOORS = (
     {"handlers"},
     {"api", "runtime"},
     {"pipeline", "verify"},
-    {"pages", "pictures", "reach", "writer"},
+    {"entries", "pages", "pictures", "reach", "writer"},
     {"reading", "summary", "site", "stores"},
     {"entry", "media", "profile"},
     {"article", "errors", "words"},

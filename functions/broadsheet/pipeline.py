@@ -11,7 +11,6 @@ Rooms are imported by the steps that enter them: nobody's cold start pays for an
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
@@ -19,14 +18,13 @@ from zoneinfo import ZoneInfo
 
 from broadsheet import pictures
 from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Source, Summary
-from broadsheet.entry import Entry, State
+from broadsheet.entries import entry_of, filing_of, illustrated
 from broadsheet.errors import Rejected
 from broadsheet.profile import Profile, profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge, differing
 from broadsheet.stores.filing import Filing, Folder
 from broadsheet.stores.inbox import Arrival
-from broadsheet.stores.pictures import shown_in
 
 if TYPE_CHECKING:
     from broadsheet.site.plan import Target
@@ -198,7 +196,7 @@ def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Fi
             return {place: None}
         if told is None or told.article != article.digest:
             return {}
-        return {place: _illustrated(_filing(entry_of(article, told, now, zone), stores), stores)}
+        return {place: illustrated(filing_of(entry_of(article, told, now, zone), stores), stores)}
 
     return Step((place,), derive)
 
@@ -212,65 +210,6 @@ def clashing(id: ArticleId, stores: Stores) -> Step[Page]:
         return {place: stores.clashes.page(id, entry.refusal) if entry and entry.refusal else None}
 
     return Step((place,), derive)
-
-
-def entry_of(article: Article, told: Summary, now: datetime, zone: str) -> Entry:
-    """What the index keeps of an article, were nobody else to want its address."""
-    return Entry(
-        id=article.id,
-        source=article.source,
-        article=article.digest,
-        summary=told.digest,
-        state=state_of(article, now),
-        slug=article.slug,
-        title=article.title,
-        line=article.standfirst or told.line,
-        lang=article.lang,
-        words=article.words,
-        seconds=told.article_seconds,
-        published_at=article.published_at,
-        zone=None if zone == "UTC" else zone,
-        updated_at=article.updated_at,
-        expires_at=article.expires_at,
-        corrected_at=article.corrections[0].date if article.corrections else None,
-        section=article.section,
-        tags=article.tags,
-        authors=article.authors,
-        picture=article.picture,
-        pictures=shown_in(article),
-        translation_key=article.translation_key,
-        aliases=article.aliases,
-    )
-
-
-def state_of(article: Article, now: datetime) -> State:
-    if article.draft:
-        return State.DRAFT
-    if article.expires_at and article.expires_at <= now:
-        return State.EXPIRED
-    return State.PUBLISHED if article.published_at <= now else State.SCHEDULED
-
-
-def _filing(entry: Entry, stores: Stores) -> Filing:
-    claim = stores.index.claim(entry.slug)
-    rival = claim.better_than(entry) if entry.state in {State.PUBLISHED, State.SCHEDULED} else None
-    if rival is None:
-        return Filing(entry, claim)
-    refusal = Refusal(
-        id=entry.id,
-        source=entry.source,
-        code="slug_taken",
-        message=f"The address /{entry.slug}/ belongs to {rival.id}, which comes first. "
-        "Give this article another title, or a `slug` of its own.",
-    )
-    return Filing(entry.model_copy(update={"state": State.REJECTED, "refusal": refusal}), claim)
-
-
-def _illustrated(filing: Filing, stores: Stores) -> Filing:
-    """With what is known of its pictures, while it stands on the lists by which it hears that they change."""
-    if filing.entry.state is not State.PUBLISHED:
-        return filing
-    return replace(filing, entry=stores.pictures.illustrated(filing.entry))
 
 
 # Publish: the pages that readers get ------------------------------------------------------

@@ -15,9 +15,10 @@ from gzip import compress
 from pathlib import Path
 from statistics import median
 
-from broadsheet import pipeline, reading, summary
+from broadsheet import reading, summary
 from broadsheet.article import Publication, Source
 from broadsheet.cli.local import newsroom
+from broadsheet.entries import entry_of
 from broadsheet.reading import frontmatter, markdown
 from broadsheet.site import Neighbours, Story, article_page
 
@@ -34,7 +35,7 @@ def main(path: Path) -> None:
     data, now = path.read_bytes(), datetime.now(UTC)
     article = reading.read(Source(path.name, data, "", None, now))
     told = summary.summarize(article, article.digest)
-    entry = pipeline.entry_of(article, told, now, "UTC")
+    entry = entry_of(article, told, now, "UTC")
     story, publication = Story(entry, article, told), Publication("Broadsheet", "https://news.example")
     around = Neighbours(entry, entry, (entry, entry, entry))
     text = frontmatter.split(data.decode()).text

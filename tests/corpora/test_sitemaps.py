@@ -10,7 +10,7 @@ from lxml import etree
 
 from broadsheet import site
 from broadsheet.article import Publication
-from broadsheet.pipeline import entry_of
+from broadsheet.entries import entry_of
 from tests.corpora.conftest import HERE
 from tests.desk import NOW, article, summary_of
 

@@ -8,8 +8,8 @@ import pytest
 from pydantic import ValidationError
 
 from broadsheet.article import UNDATED, Article
+from broadsheet.entries import entry_of
 from broadsheet.entry import Entry, State
-from broadsheet.pipeline import entry_of
 from broadsheet.words import seconds_to_read, words_in
 from tests.desk import NOW, article, day, summary_of, terms
 

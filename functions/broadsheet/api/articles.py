@@ -18,8 +18,8 @@ from broadsheet.api.openapi import CACHED, describes
 from broadsheet.api.problems import Problem, not_found
 from broadsheet.api.requests import segment_of
 from broadsheet.article import Article, ArticleId, Length, Summary
+from broadsheet.entries import entry_of
 from broadsheet.entry import Entry, Kind, List
-from broadsheet.pipeline import entry_of
 from broadsheet.stores import Stores
 from broadsheet.stores.glance import Glance
 from broadsheet.stores.index import Gone, Moved

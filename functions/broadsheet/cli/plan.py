@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from broadsheet import pipeline, reach, reading, summary
+from broadsheet import reach, reading, summary
 from broadsheet.article import Publication, Source
 from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
+from broadsheet.entries import entry_of
 from broadsheet.entry import Entry
 from broadsheet.profile import Profile, profiled
 from broadsheet.site.plan import Change, Target
@@ -40,7 +41,7 @@ def _introducing(profile: Profile, stores: Stores, now: datetime) -> tuple[Targe
 
 def _entry(file: Path, id: str, now: datetime, zone: str) -> Entry:
     article = reading.read(_source(file, id))
-    return pipeline.entry_of(article, summary.summarize(article, article.digest), now, zone)
+    return entry_of(article, summary.summarize(article, article.digest), now, zone)
 
 
 def _source(file: Path, id: str) -> Source:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from broadsheet.article import Refusal
+from broadsheet.entries import entry_of
 from broadsheet.entry import Entry, State
-from broadsheet.pipeline import entry_of
 from broadsheet.runtime.dispatches import of_changes
 from broadsheet.site.plan import Change, Target, What
 from broadsheet.stores.converge import Outcome
