@@ -39,6 +39,6 @@ def _index(key: str, context: LambdaContext) -> None:
 def _index_one(id: ArticleId, told: Settings, now: datetime) -> None:
     outcome = pipeline.index(id, told.stores, now, told.site_zone)
     telemetry.note("index", id, outcome)
-    if outcome is Outcome.UNCHANGED:
+    if outcome is Outcome.UNCHANGED and reach.showing_text_of(id, told.stores, now):
         # Publish may have left out the text while it was another, and no change of the index will tell.
         told.queue("publish").tell([told.stores.articles.key(id)])
