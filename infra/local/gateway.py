@@ -65,7 +65,7 @@ class Gateway:
     def _claims(self, request: Request, route: Route) -> Json | None:
         if route.authorizer is None:
             return None
-        token = request.header("authorization") or ""
+        token = _joined(request.headers).get("authorization", "")
         return self._issuer.claims(token.removeprefix("Bearer ").strip(), route.authorizer)
 
     def _invoke(self, route: Route, event: Json) -> Response:

@@ -75,6 +75,26 @@ def signed_by_a_key_that_it_brings_along(client: Client) -> str:
     return jwt.encode(claims(client), other._key, algorithm="RS256", headers={"jwk": key, **NAMED})
 
 
+def headed(**head: Any) -> Callable[[Client], str]:
+    """A token of our issuer whose head says this besides; what becomes nothing is left out."""
+
+    def made(client: Client) -> str:
+        # PyJWT does not set `b64`, nor a `kid` that is no text: so the head is written by hand.
+        said = {name: value for name, value in ({"alg": "RS256"} | NAMED | head).items() if value is not None}
+        told = f"{_part(said)}.{_part(claims(client))}"
+        rs256 = jwt.get_algorithm_by_name("RS256")
+        return f"{told}.{_text(rs256.sign(told.encode(), client.cloud._issuer._key))}"
+
+    return made
+
+
+def said_twice(client: Client) -> str:
+    """What a token says, with a scope behind it that its signature does not cover."""
+    head, body, signature = client.cloud.token(["articles/read"]).split(".")
+    said = urlsafe_b64decode(body + "==")[:-1] + f', "scope": "{" ".join(SCOPES)}"}}'.encode()
+    return f"{head}.{_text(said)}.{signature}"
+
+
 def signed_with_what_everybody_knows(client: Client) -> str:
     """HMAC over the public key, for a verifier that lets the token choose the algorithm."""
     public = client.cloud._issuer._key.public_key().public_bytes(
@@ -116,6 +136,15 @@ WORTHLESS: dict[str, Callable[[Client], str]] = {
     "signed by a key that it brings along": signed_by_a_key_that_it_brings_along,
     "signed with what everybody knows": signed_with_what_everybody_knows,
     "altered": altered,
+    "altered by saying it twice": said_twice,
+    "of a key that nobody knows": headed(kid="other"),
+    "of no key": headed(kid=None),
+    "of a key that is no name": headed(kid=[7]),
+    "to be understood in a way that nobody knows": headed(crit=["soon"], soon=1),
+    "of a body that is not encoded": headed(crit=["b64"], b64=False),
+    "of a head without end": lambda _: f"{_text(b'[' * 50_000)}.e30.",
+    "100 kB of one letter": lambda _: "e" * 100_000,
+    "100 kB of dots": lambda _: "." * 100_000,
 }
 
 
@@ -132,6 +161,36 @@ def test_a_worthless_token_opens_nothing(client: Client, kind: str) -> None:
     for method, path in GUARDED:
         assert ask(client, method, at(path), token) == (401, "Bearer"), (method, path)
     assert list(client.stores.inbox.ids()) == []
+
+
+ELSEWHERE: dict[str, Callable[[str], tuple[str, dict[str, str]]]] = {
+    "in the query": lambda token: (f"?access_token={token}&authorization=Bearer+{token}", {}),
+    "in a cookie": lambda token: ("", {"Cookie": f"authorization={token}"}),
+    "in another header": lambda token: ("", {"X-Authorization": f"Bearer {token}"}),
+    "under another scheme": lambda token: ("", {"Authorization": f"Basic {token}"}),
+    "before a second one": lambda token: (
+        "",
+        {"Authorization": f"Bearer {token}", "authorization": "Bearer x"},
+    ),
+    "behind a first one": lambda token: (
+        "",
+        {"Authorization": "Bearer x", "authorization": f"Bearer {token}"},
+    ),
+}
+"""Where a good token does not count: what is added to the address, and headers."""
+
+
+@pytest.mark.parametrize("place", ELSEWHERE)
+def test_a_good_token_opens_nothing_where_it_does_not_belong(client: Client, place: str) -> None:
+    query, headers = ELSEWHERE[place](client.cloud.token())
+    for method, path in GUARDED:
+        response = client.cloud.api_request(method, f"{at(path)}{query}", headers, TEXT.encode())
+        assert response.status == 401, (method, path)
+
+
+def test_a_head_that_says_no_more_than_it_must_is_good(client: Client) -> None:
+    """Or the worthless ones that are made like it would show nothing."""
+    assert ask(client, "GET", "/api/articles/a.md/status", headed()(client))[0] == 404
 
 
 @pytest.mark.parametrize("scope", ["", "articles/read", "articles", "articles/write-not", *sorted(SCOPES)])
