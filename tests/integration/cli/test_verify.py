@@ -173,7 +173,7 @@ HARMS: dict[str, tuple[Harm, str]] = {
     ),
     "a picture of nothing": (
         lambda town: add(town.stores.site, town, "media/ghost.png"),
-        "ingest     ghost.png",
+        "publish    media/ghost.png",
     ),
     "a page under a name that nothing has": (
         lambda town: add(town.stores.site, town, "ghost/story.html"),
