@@ -34,6 +34,7 @@ _HARMED = "harmed:"
 """Instead of the digest of a record that cannot be read."""
 _UNSIGNED = "unsigned"
 """The stamp of what was asked without one."""
+_TRIES = 2
 
 
 @dataclass(frozen=True)
@@ -57,9 +58,11 @@ class Folder:
     def heard(self, stamp: str) -> None:
         """All that this article was asked to be indexed again for is done, unless it was asked anew."""
         done = Delete(_again_key(self.id), when={"stamp": stamp})
-        with suppress(Conflict):
-            # What bears no stamp cannot be told from who asks meanwhile: it gets one, and is heard once more.
-            self.index.table.transact([done if stamp else again(self.id, _UNSIGNED)])
+        for _ in range(_TRIES):  # whoever was in the way may have failed, and then nobody takes it away
+            with suppress(Conflict):
+                # What bears no stamp cannot be told from who asks meanwhile: it gets one, heard later.
+                self.index.table.transact([done if stamp else again(self.id, _UNSIGNED)])
+                return
 
     def look(self) -> Filed:
         record, again = record_key(self.id), _again_key(self.id)
