@@ -27,7 +27,9 @@ _LABEL, _LABELLED = 30, 8
 _AFTER_A_COLON = " ." + "\N{NO-BREAK SPACE}"
 """What is left of a sentence that led to a link or a song, where that is left out."""
 _MARK = '["“”„«»「」]'
-"""A sentence with an odd number of them begins or ends in the midst of a quotation."""
+"""A sentence with an odd number of them begins or ends in the midst of a quotation, ..."""
+_INCHES = r'\d"'
+"""... unless one says how wide something is."""
 _BULLETS, _NUMBER = "•◦▪●·*–—-", r"\(?\d{1,2}[.)]\s"
 _THAI, _LAO = "\u0e00", "\u0eff"
 """What is written between them has no full stops."""
@@ -112,11 +114,16 @@ def _stands_alone(line: Line, headline: frozenset[str]) -> bool:
         return False
     if line.text.startswith(pointers.HALVES) or (":" in line.text[:_LABEL] and _is_label(line)):
         return False
-    if line.quoted and len(re.findall(_MARK, line.text)) % 2:
+    if line.quoted and _is_half_quoted(line.text):
         return False
     if line.text[0] in _BULLETS or ((line.alone or line.opens) and re.match(_NUMBER, line.text)):
         return False
     return len(terms) > len(headline) + 1 or len(terms & headline) < _SAME * len(terms)
+
+
+def _is_half_quoted(text: str) -> bool:
+    marks = len(re.findall(_MARK, text))
+    return marks % 2 == 1 and (marks - len(re.findall(_INCHES, text))) % 2 == 1
 
 
 def _is_label(line: Line) -> bool:

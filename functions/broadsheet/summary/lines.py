@@ -20,6 +20,8 @@ _QUOTED = r"[\"“„«「][^\"”“»」]*[\"”“»」]?"
 _CLOSING = "\"'”’»)]」』）〉》 "
 _BREAK = ("", "\n")
 _COMMAS = ",،、，"
+_GREEK = ";"
+"""With what a question ends in Greek, and in no other language."""
 _LONG = 400
 """Characters of a paragraph that is more than furniture, even where it begins with some."""
 
@@ -44,7 +46,7 @@ class Line(NamedTuple):
     end: str
     """The last character that closes no quotation and no bracket."""
     asks: bool
-    """Whether it is a question, or stands before one with which a short paragraph ends."""
+    """Whether it is a question, or stands before one with which a short paragraph ends; leads are told."""
     commas: int
 
 
@@ -70,7 +72,7 @@ def _read(
     if not furniture and len(text) < _LONG and opening_at(small):
         return
     opens, words, said = True, plain(small), ""
-    asks = len(text) < _LONG and text.rstrip(_CLOSING)[-1:] in ASKS
+    asks = bool(found) and len(text) < _LONG and _asks(text.rstrip(_CLOSING), language)
     for start, end, whole in sentences_in(text, lang):
         if not furniture and (opening := opening_at(small, start)):
             if opening.credits:
@@ -86,6 +88,10 @@ def _read(
                 said, words[begin:end].split(), number, begin, opens, alone, whole, asks, language
             )
         opens = False
+
+
+def _asks(text: str, language: Language) -> bool:
+    return text[-1:] in ASKS or (text[-1:] == _GREEK and language.code == "el")
 
 
 def _behind_place_and_time(text: str, start: int, end: int, found: Collection[str]) -> int:
@@ -111,7 +117,7 @@ def _line(
     asks: bool,
     language: Language,
 ) -> Line:
-    end = text.rstrip(_CLOSING)[-1:]
+    bare = text.rstrip(_CLOSING)
     return Line(
         text,
         paragraph,
@@ -123,7 +129,7 @@ def _line(
         terms_of(words, language),
         leaning(text, words, language),
         _quoted(text),
-        end,
-        asks or end in ASKS,
+        bare[-1:],
+        asks or _asks(bare, language),
         text.count(",") if text.isascii() else sum(map(text.count, _COMMAS)),
     )

@@ -211,6 +211,30 @@ def test_what_leads_to_a_question_is_no_statement() -> None:
 
 
 @pytest.mark.parametrize(
+    "lead",
+    [
+        "The council of Ostrand closes the harbour to cargo ships. Who will pay for it?",
+        "The council of Ostrand closes the harbour to cargo ships for the summer;",
+        'The council of Ostrand lays 24" crane rails where the harbour is closed to cargo ships.',
+    ],
+    ids=["question behind it", "semicolon", "inches"],
+)
+def test_a_lead_is_told_whatever_stands_behind_it_or_in_it(lead: str) -> None:
+    told = extract(lead, *STORY[2:], title="Ostrand harbour", words=60)
+    assert lead.partition(". Who")[0] in told[0]
+
+
+def test_a_semicolon_asks_in_greek() -> None:
+    asked = "Θα κλείσει το λιμάνι για τα φορτηγά πλοία όλο το καλοκαίρι, όπως αποφάσισε το συμβούλιο;"
+    others = (
+        "Το συμβούλιο της πόλης συνεδρίασε τη Δευτέρα για το λιμάνι και τα φορτηγά πλοία.",
+        "Οι έμποροι περιμένουν χαμηλότερες τιμές από το καλοκαίρι, όταν φτάνουν τα πλοία.",
+        "Ο παλιός γερανός θα πουληθεί σε ένα μουσείο στον βορρά της χώρας τον επόμενο χρόνο.",
+    )
+    assert asked not in extract(others[0], asked, *others[1:], lang="el", words=60)
+
+
+@pytest.mark.parametrize(
     ("lang", "sentence"),
     [
         ("en", "The harbour of Ostrand is closed to the M.S. Aurora and to all other cargo ships."),
