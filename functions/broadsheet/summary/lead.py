@@ -21,7 +21,7 @@ _LEAST = 10
 """Words; a shorter sentence speaks for a text only as its lead."""
 _CRUMB = 3
 """Words; what is no longer than this tells too little where there is more."""
-_CLEARLY, _AT_ALL = 1.0, 0.2
+_CLEARLY, _AT_ALL = 0.9, 0.2
 """By how much another sentence must tell more than the lead does, and than one that opens no text."""
 _BY_THE_WORD, _FULL = 0.075, 30
 """What each word speaks for a sentence, up to so many.

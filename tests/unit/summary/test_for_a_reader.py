@@ -40,6 +40,12 @@ def test_a_sentence_that_leans_comes_only_with_the_one_before_it() -> None:
     assert leaning not in told or told.index(leaning) == told.index(STORY[0]) + 1
 
 
+def test_a_sentence_that_leans_gives_way_to_one_that_stands_alone() -> None:
+    leaning = STORY[1].replace("The council", "It", 1)
+    assert STORY[1] in extract(*STORY)
+    assert leaning not in extract(STORY[0], leaning, *STORY[2:])
+
+
 @pytest.mark.parametrize(
     "opening", ["The song of the harbour of Ostrand: .", "Ostrand harbour sounds like this:"]
 )
