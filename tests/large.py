@@ -10,6 +10,7 @@ from typing import Any
 
 from broadsheet.article import Article
 from broadsheet.entries import entry_of
+from broadsheet.entry import Entry
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.filing import Filed, Filing, Folder
 from broadsheet.stores.index import Claim, Index
@@ -42,18 +43,27 @@ class Draft(Table):
 
 def fill(cloud: Cloud, stores: Stores, articles: Iterable[Article]) -> Sequence[str]:
     """Have these articles stand in the index, by the very items that filing writes; their ranks in order."""
-    draft, ranks = Draft(stores.index_table), []
-    for told in articles:
-        entry = entry_of(told, summary_of(told), NOW, "UTC")
-        ranks.append(entry.rank)
-        Filed(Folder(Index(draft), told.id), None, None, None, ABSENT).settle(
-            Filing(entry, Claim(entry.slug))
-        )
-    wire = [_wire(item) for item in draft.all]
+    articles = list(articles)
+    wire = list(items_of(articles))
     for start in range(0, len(wire), 25):
         puts = [{"PutRequest": {"Item": item}} for item in wire[start : start + 25]]
         cloud.client("dynamodb").batch_write_item(RequestItems={stores.index_table: puts})
-    return sorted(ranks)
+    return sorted(_entry_of(told).rank for told in articles)
+
+
+def items_of(articles: Iterable[Article]) -> Iterator[Mapping[str, Any]]:
+    """Those items, as DynamoDB takes them."""
+    draft = Draft("")
+    for told in articles:
+        entry = _entry_of(told)
+        Filed(Folder(Index(draft), told.id), None, None, None, ABSENT).settle(
+            Filing(entry, Claim(entry.slug))
+        )
+    return map(_wire, draft.all)
+
+
+def _entry_of(told: Article) -> Entry:
+    return entry_of(told, summary_of(told), NOW, "UTC")
 
 
 def _wire(item: Item) -> Mapping[str, Any]:

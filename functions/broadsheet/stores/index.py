@@ -103,7 +103,7 @@ class Index:
 
     def months(self, which: List = ALL) -> tuple[Month, ...]:
         """The months in which a list has articles, newest first."""
-        items = self.table.query(f"LIST#{which.name}", descending=True)
+        items = self.table.query(f"LIST#{which.name}", descending=True, page=_WHOLE)
         return tuple(
             Month(month=str(item["sk"]), count=int(item["count"])) for item in items if int(item["count"]) > 0
         )

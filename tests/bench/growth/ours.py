@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from broadsheet import pipeline, reach
 from broadsheet.article import Publication
 from broadsheet.site.plan import Change
-from broadsheet.stores import Stores
+from broadsheet.stores import Stores, aws
 from tests.bench.growth.newsroom import Told, article, articles
 from tests.bench.growth.storage import storage
 
@@ -34,22 +34,31 @@ def one_more(count: int, rounds: int) -> list[Cost]:
     with storage() as calls:
         told = articles(count)
         for start in range(0, count, _BURST):
-            _publish(told[start : start + _BURST])
-        return [_cost(article(count + extra), calls) for extra in range(rounds)]
+            publish(told[start : start + _BURST])
+        return [cost(article(count + extra), calls) for extra in range(rounds)]
 
 
-def _cost(told: Told, calls: Counter[str]) -> Cost:
+def cost(told: Told, calls: Counter[str]) -> Cost:
+    """What this one costs; `calls` are those of the storage."""
     before, began = Counter(calls), time.perf_counter()
-    _publish([told])
+    publish([told])
     seconds = time.perf_counter() - began
     assert _STORES.site.find("index.html"), "nothing was published"
     return Cost(seconds, calls - before)
 
 
-def _publish(told: Sequence[Told]) -> None:
+def publish(told: Sequence[Told]) -> None:
     """All four steps for some articles, whose pages are set together, as a batch of the stream is."""
     changes = [_indexed(each) for each in told]
     pipeline.publish(reach.planned(changes, _STORES, _NOW), _STORES, _PUBLICATION, lambda: _NOW)
+
+
+def fill(items: Iterable[Mapping[str, Any]]) -> None:
+    """Have these items stand in the index."""
+    for item in items:
+        aws.dynamodb().transact_write_items(
+            TransactItems=[{"Put": {"TableName": _STORES.index_table, "Item": item}}]
+        )
 
 
 def _indexed(told: Told) -> Change:
