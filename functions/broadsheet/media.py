@@ -27,6 +27,7 @@ SHAPES = {"1x1": 1 / 1, "4x3": 4 / 3, "16x9": 16 / 9}
 WEBP = ".webp"
 
 _ROOT = "media/"
+_LEFT = "/.left"
 _COPY = re.compile(
     rf"(.*\.(?:jpe?g|png|webp|gif|avif))--((?:{'|'.join((*map(str, WIDTHS), WHOLE, *SHAPES))})\.[a-z]+)",
     re.DOTALL | re.IGNORECASE,
@@ -127,14 +128,13 @@ def source_of(key: str) -> tuple[ArticleId, str]:
 
 
 def asked_for(id: ArticleId) -> ArticleId:
-    """The name by which ingest is asked to remove what is left of a picture: that of a copy, no source's."""
-    return beside(id, f"{WHOLE}{WEBP}")
+    """The name by which ingest is asked to remove what is left of a picture: hidden, and so no source's."""
+    return f"{id}{_LEFT}"
 
 
-def copied(id: ArticleId) -> ArticleId | None:
-    """Of which picture a path is the name of a copy, if it is."""
-    found = _COPY.fullmatch(id)
-    return found[1] if found else None
+def left_behind(name: str) -> ArticleId | None:
+    """Of which picture ingest is asked by this name to remove what is left, if it is."""
+    return name.removesuffix(_LEFT) if name.endswith(_LEFT) else None
 
 
 def is_ours(id: ArticleId) -> bool:

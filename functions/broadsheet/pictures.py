@@ -52,10 +52,11 @@ def making(
 def _names(id: ArticleId) -> tuple[str, ...]:
     """Of all that may stand of a picture. What has the name of a copy is refused, and the copy is another's;
     so is what has a name so long that its copies' would be no keys."""
+    from broadsheet import reading
     from broadsheet.reading.limits import LONGEST_NAME
 
     refused = is_ours(id) or len(id.encode(errors="replace")) > LONGEST_NAME
-    return () if refused else (*names_of(id), "")
+    return (*names_of(id), "") if reading.is_picture(id) and not refused else ()
 
 
 def _named(id: ArticleId, stores: Stores) -> set[str]:
@@ -90,6 +91,13 @@ def left_of(id: ArticleId, stores: Stores) -> tuple[str, ...]:
     root, named = key_of(id), _named(id, stores)
     standing = takewhile(lambda key: key < f"{root}-.", stores.site.keys_under(root))
     return tuple(key for key in standing if source_of(key)[0] == id and source_of(key)[1] not in named)
+
+
+def strays(id: ArticleId, stores: Stores) -> Step[Page]:
+    """The places of what is left under a name that nothing of a picture has: somebody has put it there."""
+    names = _names(id)
+    left = (key for key in left_of(id, stores) if source_of(key)[1] not in names)
+    return Step(tuple(map(stores.site.place, left)), dict[Place[Page], Page | None].fromkeys)
 
 
 def is_named(id: ArticleId, name: str, stores: Stores) -> bool:

@@ -44,9 +44,12 @@ def ingest(id: ArticleId, stores: Stores, publication: Publication) -> Outcome:
 
 
 def tidy(id: ArticleId, stores: Stores) -> Outcome:
-    """Remove what is left of a picture, and no page shows any more."""
+    """Remove what is left of a picture, and no page shows any more, and what is no picture's at all."""
     from broadsheet import reading
 
+    strays = converge(pictures.strays(id, stores))
+    if not reading.is_picture(id):
+        return Outcome.REMOVED if Outcome.REMOVED in strays.values() else Outcome.UNCHANGED
     return _ingested(pictures.making(id, stores, lambda arrival: _read(arrival, reading.picture), tidy=True))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from broadsheet import pipeline, reading  # now: while a function starts, Lambda lends it a whole processor
-from broadsheet.media import copied, key_of
+from broadsheet.media import key_of, left_behind
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, each_name
 from broadsheet.runtime.settings import Settings, settings
@@ -22,11 +22,12 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
 
 def _ingest(key: str) -> None:
     told = settings()
+    if (picture := left_behind(key)) is not None:
+        telemetry.note("ingest", picture, pipeline.tidy(picture, told.stores))
+        return
     outcome = pipeline.ingest(key, told.stores, told.publication)
     telemetry.note("ingest", key, outcome)
-    if picture := copied(key):
-        telemetry.note("ingest", picture, pipeline.tidy(picture, told.stores))
-    elif reading.is_picture(key) and outcome is not Outcome.WRITTEN:
+    if reading.is_picture(key) and outcome is not Outcome.WRITTEN:
         # Something may be left of one whose record never came, and no change of a record will tell.
         told.queue("publish").tell([key_of(key)])
     if told.news_wire and outcome is not Outcome.WRITTEN:

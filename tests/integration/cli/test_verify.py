@@ -233,6 +233,23 @@ HARMS: dict[str, tuple[Harm, str]] = {
         lambda town: set_item(town, "ARTICLE#soon.md", "RECORD"),
         "index      summaries/soon.md.json",
     ),
+    "something among pictures that is none": (
+        lambda town: add(town.stores.site, town, "media/notes.txt"),
+        "publish    media/notes.txt",
+    ),
+    "a folder": (lambda town: add(town.stores.site, town, "media/"), "publish    media/"),
+    "a copy of a kind that there is not": (
+        lambda town: add(town.stores.site, town, "media/ghost.png--480.gif"),
+        "publish    media/ghost.png--480.gif",
+    ),
+    "a picture in what can only be a copy": (
+        lambda town: add(town.stores.site, town, "media/a.png--480.png/b.png"),
+        "publish    media/a.png--480.png/b.png",
+    ),
+    "a picture of so long a name that it would be refused": (
+        lambda town: add(town.stores.site, town, f"media/{'a' * 1014}.png"),
+        f"publish    media/{'a' * 1014}.png",
+    ),
 }
 
 
