@@ -84,7 +84,7 @@ class Desk:
         put(self.stores.summaries, told.id, summary_of(told))
 
     def index(self, id: str) -> Outcome:
-        return pipeline.index(id, self.stores, self.now, self.zone)
+        return pipeline.index(id, self.stores, lambda: self.now, self.zone)
 
 
 def put(records: Records[Any], id: str, value: Value | None) -> None:

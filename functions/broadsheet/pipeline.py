@@ -164,7 +164,7 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
 # Index: article and summary become an entry on every list where it stands -----------------
 
 
-def index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
+def index(id: ArticleId, stores: Stores, clock: Clock, zone: str) -> Outcome:
     """Bring the entry of an article in line with the article and its summary, and the clock.
 
     `zone` is the site's time zone, by which months are cut.
@@ -172,25 +172,25 @@ def index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
     Whoever gains or loses an address by it is indexed in the same breath, or, if that
     is cut short, when the event comes again.
     """
-    outcome = _index(id, stores, now, zone)
+    outcome = _index(id, stores, clock, zone)
     done: set[tuple[ArticleId, str]] = set()
     while asked := stores.index.again().items() - done:
         done |= asked
         for other, stamp in sorted(asked):
-            if _index(other, stores, now, zone) is not Outcome.WAITING:
+            if _index(other, stores, clock, zone) is not Outcome.WAITING:
                 Folder(stores.index, other).heard(stamp)
     return outcome
 
 
-def _index(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Outcome:
-    (outcome,) = converge(indexing(id, stores, now, zone)).values()
+def _index(id: ArticleId, stores: Stores, clock: Clock, zone: str) -> Outcome:
+    (outcome,) = converge(indexing(id, stores, clock, zone)).values()
     if outcome is Outcome.WAITING:
         return outcome
     (clash,) = converge(clashing(id, stores)).values()
     return Outcome.REFUSED if clash is Outcome.WRITTEN else outcome
 
 
-def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Filing]:
+def indexing(id: ArticleId, stores: Stores, clock: Clock, zone: str) -> Step[Filing]:
     place = Folder(stores.index, id)
 
     def derive(_: Sequence[Place[Filing]]) -> Mapping[Place[Filing], Filing | None]:
@@ -199,7 +199,9 @@ def indexing(id: ArticleId, stores: Stores, now: datetime, zone: str) -> Step[Fi
             return {place: None}
         if told is None or told.article != article.digest:
             return {}
-        return {place: illustrated(filing_of(entry_of(article, told, now, zone), stores), stores)}
+        # The time is read like any other source: whoever was faster may have seen it come due.
+        entry = entry_of(article, told, clock(), zone)
+        return {place: illustrated(filing_of(entry, stores), stores)}
 
     return Step((place,), derive)
 

@@ -113,7 +113,7 @@ def _article(look: Look, key: str) -> Iterator[Difference]:
     yield from _sourceless(look, stores.articles, key)
     if _is_due(pipeline.summarizing(id, stores)):
         yield Difference("summarize", key)
-    if _is_due(pipeline.indexing(id, stores, look.clock(), look.publication.zone)):
+    if _is_due(pipeline.indexing(id, stores, look.clock, look.publication.zone)):
         yield Difference("index", stores.summaries.key(id))
 
 

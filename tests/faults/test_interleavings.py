@@ -126,7 +126,10 @@ class Meeting(Keeper):
 def test_two_threads_that_look_at_lists_do_not_wait_for_each_other(world: World) -> None:
     """No lock is held while AWS is asked."""
     with kept(Meeting()), ThreadPoolExecutor(2) as threads:
-        looks = [threads.submit(index, id, world.town.stores, NOW, "UTC") for id in ("ferry.md", "bridge.md")]
+        looks = [
+            threads.submit(index, id, world.town.stores, lambda: NOW, "UTC")
+            for id in ("ferry.md", "bridge.md")
+        ]
     assert [look.result() for look in looks] == [Outcome.UNCHANGED] * 2
 
 
@@ -143,6 +146,26 @@ def test_what_comes_due_while_pages_are_set_is_on_them(world: World, moment: int
         clock.shift(timedelta(hours=2))
         world.town.cloud.run_schedule("due")
         world.town.cloud.settle()
+
+    with time_machine.travel(NOW) as clock:
+        put_back = world.keep()
+        shared = shared_by(footprint(late), footprint(come_due))
+        wanted = as_of_now(world.rest())
+        put_back()
+        clock.move_to(NOW)
+        Turns((late, come_due), (moment,), shared).run()
+        assert not different(wanted, as_of_now(world.rest()))
+
+
+@pytest.mark.parametrize("moment", [0, 2])
+def test_what_comes_due_while_it_is_indexed_stays_published(world: World, moment: int) -> None:
+    """Index read the clock before its article came due, and writes after others have published it."""
+    soon = story("Soon", "2026-11-20T13:00:00Z")
+    late = partial(world.deliver, *world.held("IndexFunction", lambda town: put(town, "soon.md", soon)))
+
+    def come_due() -> None:
+        clock.shift(timedelta(hours=2))
+        world.deliver(about("IndexFunction", "summaries/soon.md.json"))
 
     with time_machine.travel(NOW) as clock:
         put_back = world.keep()

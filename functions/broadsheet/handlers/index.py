@@ -25,20 +25,24 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
 
 
 def _index(key: str, context: LambdaContext) -> None:
-    told, now = settings(), datetime.now(UTC)
+    told = settings()
     if harmed := part_called(told.stores.index, key):
         telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
         return
-    for id in reach.articles_of(key, told.stores, now):
+    for id in reach.articles_of(key, told.stores, _now()):
         be_in_time(context)  # many may show one picture; those that are done cost little the next time
-        _index_one(id, told, now)
+        _index_one(id, told)
     if picture := reach.picture_of(key, told.stores):
         told.queue("publish").tell([key_of(picture)])
 
 
-def _index_one(id: ArticleId, told: Settings, now: datetime) -> None:
-    outcome = pipeline.index(id, told.stores, now, told.site_zone)
+def _index_one(id: ArticleId, told: Settings) -> None:
+    outcome = pipeline.index(id, told.stores, _now, told.site_zone)
     telemetry.note("index", id, outcome)
-    if outcome is Outcome.UNCHANGED and reach.showing_text_of(id, told.stores, now):
+    if outcome is Outcome.UNCHANGED and reach.showing_text_of(id, told.stores, _now()):
         # Publish may have left out the text while it was another, and no change of the index will tell.
         told.queue("publish").tell([told.stores.articles.key(id)])
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

@@ -67,7 +67,7 @@ def _indexed(told: Told) -> Change:
     before = _STORES.index.entry(id)
     pipeline.ingest(id, _STORES, _PUBLICATION)
     pipeline.summarize(id, _STORES)
-    pipeline.index(id, _STORES, _NOW, _PUBLICATION.zone)
+    pipeline.index(id, _STORES, lambda: _NOW, _PUBLICATION.zone)
     return Change(before, _STORES.index.entry(id))
 
 

@@ -22,7 +22,7 @@ class Histories(Editors):
         stores, now = self.desk.stores, self.room.now
         assert list(stores.index.due(now)) == []
         for id in IDS:
-            assert not differing(indexing(id, stores, now, self.desk.zone))
+            assert not differing(indexing(id, stores, lambda: now, self.desk.zone))
             assert not differing(clashing(id, stores))
             assert self.desk.index(id) is Outcome.UNCHANGED
 

@@ -291,7 +291,7 @@ def half_moved(desk: Desk) -> None:
     """An article of whose two transactions the first was done, and then whoever did it died."""
     desk.file("a", **many(10))
     desk.write(article("a", **many(11)))
-    step = indexing("a", desk.stores, NOW, desk.zone)
+    step = indexing("a", desk.stores, lambda: NOW, desk.zone)
     (place,) = step.places
     with pytest.raises(Conflict):
         place.look().settle(step.derive([place])[place])
@@ -314,10 +314,10 @@ def test_an_article_between_its_two_transactions_can_be_removed(desk: Desk, inde
 
 def test_of_two_who_file_the_same_article_at_once_one_gives_way(desk: Desk, index: Index) -> None:
     desk.file("a", title="First")
-    (place,) = indexing("a", desk.stores, NOW, desk.zone).places
+    (place,) = indexing("a", desk.stores, lambda: NOW, desk.zone).places
     seen = place.look()
     desk.write(article("a", title="Second"))
-    wanted = indexing("a", desk.stores, NOW, desk.zone).derive([place])[place]
+    wanted = indexing("a", desk.stores, lambda: NOW, desk.zone).derive([place])[place]
     desk.file("a", title="Third")
     with pytest.raises(Conflict):
         seen.settle(wanted)

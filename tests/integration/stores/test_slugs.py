@@ -256,7 +256,7 @@ def test_a_displaced_article_leads_readers_on_when_the_address_is_free_again(
 def take(desk: Desk, id: str, **said: object) -> None:
     """Have an article filed, and nobody else looked at: as if the step had died then."""
     desk.write(article(id, **said))
-    converge(indexing(id, desk.stores, NOW, desk.zone))
+    converge(indexing(id, desk.stores, lambda: NOW, desk.zone))
 
 
 def test_whoever_is_displaced_is_indexed_again_by_the_next_sweep(desk: Desk, index: Index) -> None:
