@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet import site
@@ -13,6 +12,7 @@ from broadsheet.article import Article, ArticleId, Page, Publication, Summary
 from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, Month
 from broadsheet.profile import Profile, profile_id
 from broadsheet.site.plan import FEEDS, Target, What
+from broadsheet.site.remembered import remembered
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome
 from broadsheet.stores.glance import Glance
@@ -202,7 +202,7 @@ class Pages:
         return site.Around(earlier if earlier.month else None, later if later.month else None)
 
 
-@lru_cache(2 * site.FEED_LENGTH)
+@remembered(2 * site.FEED_LENGTH, lambda told: len(told[0].html))
 def told_of(stores: Stores, id: ArticleId, digests: tuple[str, str]) -> tuple[Article, Summary]:
     """An article and its summary by their digests, under which they are the same for ever.
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from broadsheet import pages
 from broadsheet.runtime import telemetry
+from broadsheet.site.remembered import Remembered
 from infra.local import memory
 from infra.local.functions import Function, run_here
 from tests.faults.gate import Died
@@ -190,7 +191,7 @@ def start_anew() -> None:
     """
     rooms = [room for name, room in sys.modules.items() if name.startswith("broadsheet.")]
     for thing in (thing for room in rooms for thing in vars(room).values()):
-        if isinstance(thing, _lru_cache_wrapper) and thing.__module__ != telemetry.__name__:
+        if isinstance(thing, _lru_cache_wrapper | Remembered) and thing.__module__ != telemetry.__name__:
             thing.cache_clear()
 
 

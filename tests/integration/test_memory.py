@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 
 from broadsheet import pipeline, reading
 from broadsheet.article import Publication, Source
+from broadsheet.pages import Pages
+from broadsheet.site.plan import FEEDS, Target
+from tests.desk import Desk
 from tests.faults.world import start_anew
 from tests.town import ARRIVED, NOW
 
 FIRST, MORE = 20, 80
 """Articles until all that is loaded once is there, and then."""
+PUBLICATION = Publication("Courier", "https://news.example")
 LITTLE = 600
 """Bytes for each article, where an article, its summary and its page are some ten thousand; pydantic and `re`
 keep some short texts, as many as they have room for."""
@@ -34,7 +38,7 @@ def serve(numbers: range) -> None:
     """Read, summarise and set articles, none of which is like another."""
     for number in numbers:
         article = reading.read(source(number), zone=ZoneInfo("UTC"))
-        pipeline.previewed(article, Publication("Courier", "https://news.example"), NOW)
+        pipeline.previewed(article, PUBLICATION, NOW)
 
 
 @contextmanager
@@ -59,3 +63,15 @@ def test_after_more_articles_no_more_is_held() -> None:
         before = held()
         serve(range(FIRST, FIRST + MORE))
         assert held() - before < LITTLE * MORE
+
+
+def test_of_what_is_long_nothing_is_held(desk: Desk) -> None:
+    """Feeds tell the newest articles whole, time and again, and remember them for that."""
+    html = f"<p>{'The ferry sails again. ' * 10_000}</p>"
+    for id in "ab":
+        desk.file(id, html=html)
+    with traced():
+        for what in FEEDS:
+            Pages(desk.stores, PUBLICATION, NOW).of(Target(what))
+        gc.collect()
+        assert tracemalloc.get_traced_memory()[0] < 2 * len(html)

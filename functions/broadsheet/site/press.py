@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from broadsheet.article import Page, Publication, iso
 from broadsheet.entry import Entry
 from broadsheet.site import assets, languages, pictures
+from broadsheet.site.remembered import remembered
 from broadsheet.site.words import Words, catalogue
 
 if TYPE_CHECKING:
@@ -175,7 +176,7 @@ def _told(template: str, stories: Sequence[Hashable], publication: Publication) 
     return safe("".join(_told_of(template, story, publication) for story in stories))
 
 
-@lru_cache(60)
+@remembered(60)
 def _told_of(template: str, story: Hashable, publication: Publication) -> str:
     return _piece(template, story=story, publication=publication)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
@@ -13,6 +12,7 @@ from broadsheet.article import Article, Publication, Summary, text_of
 from broadsheet.entry import Entry
 from broadsheet.site.pictures import text_without
 from broadsheet.site.press import absolute, shortened
+from broadsheet.site.remembered import remembered
 from broadsheet.site.words import catalogue
 
 # The attributes of the safe HTML that ingest writes: always quoted, never with a quotation mark inside.
@@ -78,7 +78,7 @@ class Story(Mention):
         )
 
 
-@lru_cache(40)
+@remembered(40)
 def _whole(html: str, url: str, publication: Publication) -> str:
     """The text at an address, as each of the feeds tells it."""
     page = absolute(publication, url)
