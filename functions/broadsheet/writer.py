@@ -30,7 +30,10 @@ class Writer:
     """A step, a name and an outcome."""
 
     def write(self, article: Article, digest: str) -> Summary:
-        """A summary of the article by the model, or else the extract with the reason why."""
+        """A summary of the article by the model, or else the extract with the reason why.
+
+        Raises `OutOfTime` before anything is asked for which there may not be time.
+        """
         made = self._written(article, digest)
         refused = made.written.refused if made.written else None
         self.note("model", article.id, "written" if made.maker is Maker.BEDROCK else _word(refused or ""))
@@ -42,8 +45,9 @@ class Writer:
         if len(parts) > MOST_PARTS or any(_length(part) > LONGEST for part in parts):
             return extract_of(article, digest, written, "too_long")
         try:
-            gist, spent = self._gist(article, digest, parts)
-            answer = self.model.ask(digest, self.day, *prompt.question_of(article, gist))
+            with self.model.asked(in_a_row=min(len(parts), 2)):
+                gist, spent = self._gist(article, digest, parts)
+                answer = self.model.ask(digest, self.day, *prompt.question_of(article, gist))
         except Unanswered as none:
             return extract_of(article, digest, written, str(none))
         written = written.model_copy(update={"tokens": spent + answer.tokens})

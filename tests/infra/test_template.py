@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 import yaml
 
+from broadsheet.api.outcomes import LONGEST_WAIT
+from broadsheet.stores.deadline import MODEL_ANSWERING, MODEL_CONNECTING, RESERVE
+
 ROOT = Path(__file__).parents[2]
 
 Json = dict[str, Any]
@@ -75,6 +78,16 @@ def test_a_message_stays_hidden_six_times_as_long_as_its_function_may_run(functi
     """https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html"""
     window = next(said.get("MaximumBatchingWindowInSeconds", 0) for f, q, said in queued() if q == queue)
     assert QUEUES[queue]["VisibilityTimeout"] >= 6 * FUNCTIONS[function]["Timeout"] + window
+
+
+def test_whoever_waits_for_an_article_is_answered_before_the_gateway_gives_up() -> None:
+    """https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html"""
+    assert LONGEST_WAIT + RESERVE + 1 <= FUNCTIONS["ApiFunction"]["Timeout"] < 30
+
+
+def test_a_model_that_is_asked_twice_in_a_row_has_its_time() -> None:
+    twice = 2 * (MODEL_CONNECTING + MODEL_ANSWERING)
+    assert FUNCTIONS["SummarizeFunction"]["Timeout"] > twice + 2 * RESERVE
 
 
 def test_every_step_has_a_queue_and_says_which_messages_failed() -> None:

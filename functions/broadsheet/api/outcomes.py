@@ -37,7 +37,7 @@ Id = Annotated[
 ]
 
 _WAIT = re.compile(r"(?:^|[,;\s])wait\s*=\s*([0-9]{1,4})\b", re.IGNORECASE)
-_LONGEST_WAIT = 10
+LONGEST_WAIT = 10
 """Seconds; the gateway gives up after 30."""
 _PAUSE = 0.2
 """Seconds between two looks."""
@@ -120,7 +120,7 @@ def accepted(id: ArticleId, etag: str | None, waited: int = 0) -> Response[str]:
 
 def _seconds_in(prefer: str) -> int:
     found = _WAIT.search(prefer)
-    return min(int(found[1]), _LONGEST_WAIT) if found else 0
+    return min(int(found[1]), LONGEST_WAIT) if found else 0
 
 
 _ACCEPTED, _DELETED = "accepted", "deleted"

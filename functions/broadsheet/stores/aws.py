@@ -12,7 +12,14 @@ from botocore.exceptions import ClientError, ParamValidationError
 from botocore.session import Session
 
 from broadsheet.errors import Conflict
-from broadsheet.stores.deadline import ANSWERING, ATTEMPTS, CONNECTING, heed
+from broadsheet.stores.deadline import (
+    ANSWERING,
+    ATTEMPTS,
+    CONNECTING,
+    MODEL_ANSWERING,
+    MODEL_CONNECTING,
+    heed,
+)
 
 if TYPE_CHECKING:
     from mypy_boto3_cloudformation import CloudFormationClient
@@ -80,7 +87,9 @@ def cloudformation() -> CloudFormationClient:
 @cache
 def bedrock(region: str) -> Any:
     """Converse with models; no answer is waited for longer than a function has, or asked for twice."""
-    config = Config(connect_timeout=3, read_timeout=20, retries={"total_max_attempts": 1})
+    config = Config(
+        connect_timeout=MODEL_CONNECTING, read_timeout=MODEL_ANSWERING, retries={"total_max_attempts": 1}
+    )
     return session().create_client("bedrock-runtime", region_name=region or None, config=config)
 
 

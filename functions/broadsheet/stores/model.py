@@ -10,7 +10,8 @@ https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.htm
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from broadsheet.errors import Conflict
 from broadsheet.stores import aws
+from broadsheet.stores.deadline import MODEL_ANSWERING, MODEL_CONNECTING, begun
 from broadsheet.stores.table import ABSENT, Put, Table
 
 _LONGEST_ANSWER = 2_000
@@ -49,6 +51,16 @@ class Model:
     budget: int
     """Tokens a day."""
     table: Table
+
+    @contextmanager
+    def asked(self, in_a_row: int) -> Iterator[None]:
+        """Within this so many questions may be asked one after the other, or several at once for one.
+
+        A question that was begun is not asked again: raises `OutOfTime` where the answers might not come
+        before Lambda ends the function, and what comes again may then ask.
+        """
+        with begun(in_a_row * (MODEL_CONNECTING + MODEL_ANSWERING)):
+            yield
 
     def ask(
         self, key: str, day: date, system: str, text: str, tool: str, schema: Mapping[str, Any]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from botocore.stub import ANY, Stubber
 
+from broadsheet.errors import OutOfTime
 from broadsheet.stores import Stores, aws
+from broadsheet.stores.deadline import heeding
 from broadsheet.stores.model import Model, Unanswered
 from broadsheet.summary import prompt
 
@@ -84,3 +86,16 @@ def test_an_error_is_told_by_its_name_and_costs_nothing(
         model.ask("digest", DAY, *QUESTION)
     spent = ("MODEL#TOKENS", DAY.isoformat())
     assert int(model.table.get(spent)[spent]["tokens"]) == 0
+
+
+def test_what_may_outlast_the_function_is_not_begun_and_what_is_begun_goes_on_to_its_end(
+    model: Model, stubbed: Stubber
+) -> None:
+    with heeding(lambda: 42.9), pytest.raises(OutOfTime), model.asked(in_a_row=1):
+        model.ask("digest", DAY, *QUESTION)
+    stubbed.add_response("converse", answer(use()))
+    left = iter((43.0,))
+    with heeding(lambda: next(left, 9.9)), model.asked(in_a_row=1):
+        assert model.ask("digest", DAY, *QUESTION).tokens == 1000
+    spent = ("MODEL#TOKENS", DAY.isoformat())
+    assert int(model.table.get(spent)[spent]["tokens"]) == 1000

@@ -11,8 +11,10 @@ from moto.core.models import botocore_stubber
 
 from broadsheet import pipeline
 from broadsheet.article import Article, Maker, OwnSummary, Paragraph, Summary
+from broadsheet.errors import OutOfTime
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.converge import Outcome, differing
+from broadsheet.stores.deadline import heeding
 from broadsheet.stores.model import Model
 from broadsheet.writer import LONGEST, Writer
 from tests.converse import Converse, listening
@@ -143,6 +145,19 @@ def test_a_long_text_is_asked_for_part_by_part_and_then_as_a_whole(
     assert [len(part) < LONGEST + 200 for part in parts] == [True] * 3
     assert last.count("<paragraph") == 2 * len(parts)
     assert last.count(f'<paragraph id="p2">{MORE}</paragraph>') == len(parts)
+
+
+def test_a_long_text_for_which_there_is_no_time_is_asked_for_when_it_comes_again(
+    model: Converse, stores: Stores, told: Ask
+) -> None:
+    patient = Writer(stores.model("example.model-v1:0", "", 1_000_000), DAY, lambda *_: None)
+    long = story(*TEXTS, *["Nothing else happened. " * 2_000] * 2)
+    with heeding(lambda: 65.9), pytest.raises(OutOfTime):
+        told(long, patient)
+    assert model.asked == []
+    with heeding(lambda: 66.0):
+        told(long, patient)
+    assert len(model.asked) == 2 + 1
 
 
 @pytest.mark.parametrize("texts", [["Long. " * 11_000], ["Long. " * 9_000] * 9], ids=["at once", "in parts"])
