@@ -41,6 +41,9 @@ _MOST = 6_000_000
 https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html
 """
 
+_HEADERS = 1_000
+"""Bytes; more than are added to an answer on its way out."""
+
 _TOO_LARGE = Problem(
     Status.NOT_ACCEPTABLE,
     "too-large-to-send",
@@ -81,9 +84,14 @@ def finished(answer: Answer, event: dict[str, Any]) -> Answer:
     if method in {"GET", "HEAD"} and answer["statusCode"] == 200:
         answer = _validated(answer, asked.get("if-none-match", ""))
     answer = _packed(answer, asked.get("accept-encoding", ""))
-    if method == "HEAD":
-        return answer | {"body": ""}
-    return answer if _fits(answer) else _TOO_LARGE.answer(event["requestContext"]["requestId"])
+    if not _fits(answer):
+        answer = _TOO_LARGE.answer(event["requestContext"]["requestId"])
+    return answer | {"body": ""} if method == "HEAD" else answer
+
+
+def is_sendable(told: Response[str]) -> bool:
+    """Whether it goes out also to who takes nothing compressed."""
+    return _fits({"headers": told.headers, "body": told.body}, _MOST - _HEADERS)
 
 
 def _validated(answer: Answer, known: str) -> Answer:
@@ -120,11 +128,11 @@ def _packed(answer: Answer, accepted: str) -> Answer:
     return answer | {"body": b64encode(packed).decode(), "isBase64Encoded": True}
 
 
-def _fits(answer: Answer) -> bool:
+def _fits(answer: Answer, most: int = _MOST) -> bool:
     """Whether Lambda can send it; what is short enough to fit however it is escaped, is not measured."""
-    if 6 * len(answer.get("body") or "") <= _MOST:
+    if 6 * len(answer.get("body") or "") <= most:
         return True
-    return len(json.dumps(answer, ensure_ascii=False).encode()) <= _MOST
+    return len(json.dumps(answer, ensure_ascii=False).encode()) <= most
 
 
 def _takes_gzip(accepted: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Annotated
 from aws_lambda_powertools.event_handler import APIGatewayHttpResolver, Response
 from aws_lambda_powertools.event_handler.openapi.params import Path
 
-from broadsheet.api.answers import unkept
+from broadsheet.api.answers import is_sendable, unkept
 from broadsheet.api.articles import whole
 from broadsheet.api.models import Accepted, Progress, WarningShape
 from broadsheet.api.openapi import describes, needs
@@ -79,7 +79,8 @@ class Waiting:
     """Waits so many seconds."""
 
     def answer(self, taken: Taken, prefer: str) -> Response[str]:
-        """With the article, if the sender prefers to wait and it goes live meanwhile; else where to look.
+        """With the article, if the sender prefers to wait, and it goes live meanwhile and can be sent; else
+        where to look.
 
         https://www.rfc-editor.org/rfc/rfc7240#section-4.3
         """
@@ -93,7 +94,8 @@ class Waiting:
             return accepted(taken.id, taken.etag, waited=seconds)
         headers = {"ETag": f'"{taken.etag}"', "Preference-Applied": f"wait={seconds}"}
         where = {"Location": f"/api/articles/{segment_of(found.slug)}"} if taken.new else {}
-        return unkept(found, Status.CREATED if taken.new else Status.OK, headers | where)
+        told = unkept(found, Status.CREATED if taken.new else Status.OK, headers | where)
+        return told if is_sendable(told) else accepted(taken.id, taken.etag, waited=seconds)
 
     def _is_live(self, taken: Taken, seconds: int) -> bool:
         """Raises a `Problem` where the source is refused."""

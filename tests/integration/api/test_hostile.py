@@ -148,7 +148,10 @@ def test_what_lambda_could_not_send_is_told_and_comes_compressed(client: Client)
     event = sent("GET", f"/api/articles/noise.txt/versions/{version.name}", "", {})
     status, text = answered(client, event)
     assert (status, kind_of(text)) == (406, "too-large-to-send")
-    event["headers"] = {"accept-encoding": "gzip"}
+    without_body = sent("HEAD", event["rawPath"], "", {})
+    assert answered(client, without_body) == (406, "")
+    event["headers"] = without_body["headers"] = {"accept-encoding": "gzip"}
+    assert answered(client, without_body) == (200, "")
     status, text = answered(client, event)
     assert (status, json.loads(text)["body"]) == (200, "\x01" * 1_000_000)
 

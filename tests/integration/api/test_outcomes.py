@@ -13,7 +13,7 @@ from broadsheet.api.outcomes import Waiting
 from broadsheet.api.sending import Taken
 from broadsheet.cli.local import newsroom
 from broadsheet.stores.deadline import heeding
-from tests.desk import NOW
+from tests.desk import NOW, put
 from tests.integration.api.conftest import TEXT, Client, deployed, problem_of, tag_of
 
 ID = "city%2Fferry.md"
@@ -60,6 +60,17 @@ def test_whoever_waits_longer_than_the_function_has_hears_that_it_was_taken(clie
         answer = waiting.answer(Taken("ferry.md", tag, new=True), "wait=10")
     assert (answer.status_code, answer.headers["ETag"]) == (202, f'"{tag}"')
     assert next(left, None) is None
+
+
+def test_whoever_waits_for_more_than_an_answer_can_hold_hears_that_it_was_taken(client: Client) -> None:
+    tag = client.publish("ferry.md", "A ferry").strip('"')
+    told = client.stores.articles.find("ferry.md")
+    assert told
+    put(client.stores.articles, "ferry.md", told.model_copy(update={"html": "x" * 6_000_000}))
+    waiting = Waiting(client.stores, lambda: NOW, lambda _: None)
+    answer = waiting.answer(Taken("ferry.md", tag, new=True), "wait=10")
+    assert (answer.status_code, answer.headers["ETag"]) == (202, f'"{tag}"')
+    assert answer.headers["Location"] == "/api/articles/ferry.md/status"
 
 
 def test_whoever_waits_for_what_cannot_be_published_hears_why(busy: Client) -> None:
