@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from broadsheet.article import ArticleId
 from broadsheet.entry import ALL, Entry, Kind, List
-from broadsheet.media import key_of
 from broadsheet.profile import profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.related import relating, showing, translations
@@ -71,12 +70,10 @@ def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     """What a key speaks of: an object of the site, an article's text, or who an author is.
 
     An object under no name of ours is spoken of as well, for it has to go, and is gone if the message
-    comes twice. Pictures are not publish's: for one of theirs, raises `LookupError`.
+    comes twice. A key of `media/` is none of these: ingest keeps what stands there.
     """
     from broadsheet.site.plan import Target, What, target_of
 
-    if key.startswith(key_of("")):
-        raise LookupError(f"{key} is a picture's, of which ingest has to hear")
     return (*_told_by(key, stores, now), target_of(key) or Target(What.STRAY, slug=key))
 
 
