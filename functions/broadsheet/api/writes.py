@@ -125,10 +125,10 @@ def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zo
         condition.check(arrival.etag if arrival else None)
         if arrival is None or reading.is_picture(id) or profiled(id):
             raise not_found(f"article `{id}`")
-        changed = patched(_read(arrival), patch, zone)
-        if changed.body == changed.before:
-            return Taken(id, arrival.etag, new=False)
         try:
+            changed = patched(_read(arrival), patch, zone)
+            if changed.body == changed.before:
+                return Taken(id, arrival.etag, new=False)
             etag = stores.inbox.replace(
                 id, changed.body, arrival.content_type or "", arrival.etag, changed.arrived
             )

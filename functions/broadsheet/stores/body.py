@@ -19,12 +19,13 @@ class Damaged(OSError):
 _BROKEN = (Damaged, FlexibleChecksumError, HTTPClientError, IncompleteReadError)
 
 
-def whole(get: Callable[[], Mapping[str, Any]]) -> bytes:
-    """The body that GetObject gets; botocore asks again only until it begins to come."""
+def whole(get: Callable[[], Mapping[str, Any]], got: Mapping[str, Any] | None = None) -> bytes:
+    """The body that GetObject gets, or `got` already; botocore asks again only until it begins to come."""
     for _ in range(ATTEMPTS - 1):
-        got = get()
+        got = got or get()
         with suppress(*_BROKEN):
             return body_of(got)
+        got = None
     return body_of(get())
 
 

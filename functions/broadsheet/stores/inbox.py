@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from broadsheet.article import ArticleId, Source
 from broadsheet.stores import aws
-from broadsheet.stores.body import body_of
+from broadsheet.stores.body import whole
 
 ARRIVED = "broadsheet-arrived"
 """Metadata with which a mirror says when a file came to be, in ISO 8601."""
@@ -87,7 +87,7 @@ class Inbox:
             got["ETag"].strip('"'),
             got.get("ContentLength", 0),
             got.get("ContentType"),
-            partial(body_of, got),
+            partial(self._body, id, got),
             lambda: stated or self._first_seen(id) or _whole_seconds(got["LastModified"]),
         )
 
@@ -155,8 +155,9 @@ class Inbox:
 
     def version(self, id: ArticleId, version: str) -> Old | None:
         """An old version, or nothing."""
+        get = partial(aws.s3().get_object, Bucket=self.name, Key=id, VersionId=version)
         try:
-            got = aws.s3().get_object(Bucket=self.name, Key=id, VersionId=version)
+            got = get()
         except ClientError as error:
             if aws.code_of(error) in aws.MISSING | {"NoSuchVersion", "InvalidArgument", "MethodNotAllowed"}:
                 return None
@@ -166,8 +167,13 @@ class Inbox:
             got.get("ContentLength", 0),
             got["ContentType"],
             _instant(got["Metadata"].get(ARRIVED)),
-            partial(body_of, got),
+            partial(whole, get, got),
         )
+
+    def _body(self, id: ArticleId, got: Mapping[str, Any]) -> bytes:
+        """Where it is broken and another version stands there meanwhile, raises `Conflict`."""
+        with aws.giving_way(id):
+            return whole(partial(aws.s3().get_object, Bucket=self.name, Key=id, IfMatch=got["ETag"]), got)
 
     def ids(self, after: ArticleId = "") -> Iterator[ArticleId]:
         """Every id past another, in the order of their UTF-8 bytes."""

@@ -9,13 +9,18 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import count
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from broadsheet.stores import aws
 from infra.local.cloud import Response
-from tests.integration.api.conftest import TEXT, Client, deployed
+from tests.faults.answers import cut_short
+from tests.faults.gate import Ask, Call, Keeper, kept
+from tests.integration.api.conftest import TEXT, Client, deployed, tag_of
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSResponse
 
 Write = Callable[[Client, str], Response]
 
@@ -46,6 +51,31 @@ def before_call(number: int, happens: Callable[[], None]) -> Iterator[list[str]]
         yield calls
     finally:
         events.unregister("before-call.s3", told)
+
+
+class Overtaken(Keeper):
+    """What is read first is cut short, and another version stands there when it is asked for again."""
+
+    def __init__(self, client: Client) -> None:
+        self._client, self._over = client, False
+
+    def answer(self, call: Call, ask: Ask) -> AWSResponse | None:
+        if self._over or call.name != "GetObject":
+            return None
+        self._over, said = True, cut_short(call, ask)
+        self._client.stores.inbox.put("a.md", THEIRS.encode(), "text/markdown")
+        return said
+
+
+def test_a_patch_of_what_was_broken_on_the_way_is_made_on_what_stands_there_now(client: Client) -> None:
+    client.stores.inbox.put("a.md", OLD.encode(), "text/markdown")
+    with kept(Overtaken(client)):
+        patched = client.send("PATCH", WHERE, '{"section": "Sea"}', MERGE)
+    arrival = client.stores.inbox.find("a.md")
+    assert (patched.status, tag_of(patched)) == (202, f'"{arrival and arrival.etag}"')
+    assert arrival
+    assert b"Theirs" in (body := arrival.read().body)
+    assert b"Sea" in body
 
 
 def restore(client: Client, **headers: str) -> Response:

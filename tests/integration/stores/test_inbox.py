@@ -7,10 +7,15 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 import time_machine
 
+from broadsheet.article import Source
+from broadsheet.errors import Conflict
 from broadsheet.stores import Stores
 from broadsheet.stores.inbox import ARRIVED, Inbox
 from infra.local.cloud import Cloud
+from tests.faults.answers import Once
+from tests.faults.gate import kept
 
+CUT = "a body is cut short"
 FIRST = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
@@ -22,6 +27,12 @@ def inbox(stores: Stores) -> Inbox:
 def put_at(inbox: Inbox, moment: datetime, id: str = "ferry.md") -> None:
     with time_machine.travel(moment, tick=False):
         inbox.put(id, b"Ferry", "text/markdown")
+
+
+def source(inbox: Inbox) -> Source:
+    arrival = inbox.find("ferry.md")
+    assert arrival
+    return arrival.read()
 
 
 def arrived(inbox: Inbox, id: str = "ferry.md") -> datetime:
@@ -40,6 +51,27 @@ def test_what_was_put_is_found_as_it_is(inbox: Inbox) -> None:
     assert source.content_type == "text/markdown"
     assert inbox.etag("city/ferry.md") == etag
     assert '"' not in etag
+
+
+def test_a_body_that_is_broken_on_the_way_is_asked_for_again(inbox: Inbox) -> None:
+    etag = inbox.put("ferry.md", b"# Ferry", "text/markdown")
+    with kept(Once(CUT, 0)):
+        assert source(inbox).body == b"# Ferry"
+    (version,) = inbox.versions("ferry.md")
+    with kept(Once(CUT, 0)):
+        old = inbox.version("ferry.md", version.name)
+        assert old
+        assert (old.read(), old.etag) == (b"# Ferry", etag)
+
+
+def test_what_stands_there_now_is_not_taken_for_the_rest_of_what_was_broken(inbox: Inbox) -> None:
+    inbox.put("ferry.md", b"# Ferry", "text/markdown")
+    with kept(Once(CUT, 0)):
+        arrival = inbox.find("ferry.md")
+    inbox.put("ferry.md", b"# Another", "text/markdown")
+    assert arrival
+    with pytest.raises(Conflict):
+        arrival.read()
 
 
 def test_what_was_never_put_or_is_deleted_is_not_there(inbox: Inbox) -> None:
