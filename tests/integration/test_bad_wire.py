@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -84,3 +85,14 @@ def test_a_function_that_waits_for_aws_ends_before_lambda_ends_it(
         back = town.cloud.invoke("IngestFunction", {"Records": records})
     assert [each["itemIdentifier"] for each in back["batchItemFailures"]] == ["ferry", "tram"]
     assert time.monotonic() - started < 2 * ANSWERING
+
+
+def test_an_answer_for_which_there_is_no_time_is_in_the_log(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setitem(LASTS, "ApiFunction", int(RESERVE) - 1)
+    with caplog.at_level(logging.INFO, logger="broadsheet"):
+        answer = town.cloud.api_request("GET", "/api/articles", {})
+    assert (answer.status, answer.header("retry-after")) == (503, "5")
+    (said,) = (record.__dict__ for record in caplog.records if "step" in record.__dict__)
+    assert (said["step"], said["name_of"], said["outcome"]) == ("api", "/api/articles", "out_of_time")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from http import HTTPStatus as Status
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.api.app import Api, Site
@@ -22,7 +23,10 @@ def handler(event: dict[str, Any], context: LambdaContext) -> dict[str, Any]:
         case {"requestContext": {"requestId": str(id)}}:
             telemetry.logger().set_correlation_id(id)
     told = settings()
-    return _api(told.stores, told.publication).answer(event, context)
+    answer = _api(told.stores, told.publication).answer(event, context)
+    if answer["statusCode"] == Status.SERVICE_UNAVAILABLE:
+        telemetry.note("api", event["rawPath"], "out_of_time")
+    return answer
 
 
 @cache
