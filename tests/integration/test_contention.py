@@ -9,9 +9,10 @@ from queue import Empty, SimpleQueue
 from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any
 
+from broadsheet.entry import ALL
 from broadsheet.errors import Conflict
 from broadsheet.stores.converge import Outcome
-from tests.desk import Desk, article, day, terms
+from tests.desk import NOW, Desk, article, day, terms
 from tests.faults.answers import cancelled
 from tests.faults.gate import Ask, Call, Keeper, kept
 from tests.faults.world import TRIES
@@ -89,10 +90,12 @@ def file_many(town: Town) -> None:
             each.start()
         for each in indexers:
             each.join()
-    # Beside others' work on two cores: 32 of 100 were cancelled, or 47 where a transaction took 10 ms.
-    assert filed == {Outcome.WRITTEN: ARTICLES}
-    assert meeting.counts["done"] == ARTICLES
-    assert 0 < meeting.counts["cancelled"] < 1.5 * ARTICLES
-    # Of the five times that the queue brings a message, hardly any needs more than one.
+    # Who has written at the last of ten tries finds that nothing is left to do when the message comes again.
+    assert filed.keys() <= {Outcome.WRITTEN, Outcome.UNCHANGED}
+    assert len({entry.id for entry in town.stores.index.entries(ALL, NOW)}) == ARTICLES
+    assert meeting.counts["done"] == filed.total() == ARTICLES
+    # Each of the others may meet a transaction once while it is in hand: on a quiet machine 32 of 100
+    # were cancelled, and 156 on a slow one.
+    assert 0 < meeting.counts["cancelled"] <= (INDEXERS - 1) * ARTICLES
+    # No message comes as often as would park it.
     assert max(received) < TRIES
-    assert received[2] < ARTICLES // 10
