@@ -1,4 +1,4 @@
-"""Functions whose clocks are seconds apart agree in the end."""
+"""Functions whose clocks are seconds apart agree in the end (in a cloud of their own, so not in `tests/faults`)."""
 
 from __future__ import annotations
 
