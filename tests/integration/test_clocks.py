@@ -1,4 +1,4 @@
-"""Functions whose clocks are seconds apart agree in the end (in a cloud of their own, so not in `tests/faults`)."""
+"""Functions whose clocks are seconds apart agree in the end; each pair in a cloud of its own."""
 
 from __future__ import annotations
 
