@@ -27,7 +27,8 @@ SHAPES = {"1x1": 1 / 1, "4x3": 4 / 3, "16x9": 16 / 9}
 WEBP = ".webp"
 
 _ROOT = "media/"
-_LEFT = "/.left"
+_LEFT = "/" * 1025
+"""What no path of the inbox begins with: a key of S3 has at most 1,024 bytes."""
 _COPY = re.compile(
     rf"(.*\.(?:jpe?g|png|webp|gif|avif))--((?:{'|'.join((*map(str, WIDTHS), WHOLE, *SHAPES))})\.[a-z]+)",
     re.DOTALL | re.IGNORECASE,
@@ -128,13 +129,14 @@ def source_of(key: str) -> tuple[ArticleId, str]:
 
 
 def asked_for(id: ArticleId) -> ArticleId:
-    """The name by which ingest is asked to remove what is left of a picture: hidden, and so no source's."""
-    return f"{id}{_LEFT}"
+    """The name by which ingest is asked to remove what is left of a picture, now that pages have been set: one
+    that no source can have."""
+    return f"{_LEFT}{id}"
 
 
 def left_behind(name: str) -> ArticleId | None:
     """Of which picture ingest is asked by this name to remove what is left, if it is."""
-    return name.removesuffix(_LEFT) if name.endswith(_LEFT) else None
+    return name.removeprefix(_LEFT) if name.startswith(_LEFT) else None
 
 
 def is_ours(id: ArticleId) -> bool:

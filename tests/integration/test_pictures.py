@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.article import Publication
 from broadsheet.handlers import index
+from broadsheet.media import asked_for
 from broadsheet.pipeline import ingest
 from infra.local.functions import Context, Function, run_here
 from tests.darkroom import photograph
@@ -218,6 +219,21 @@ def test_a_copy_that_pages_still_name_stays_until_they_are_set(town: Town) -> No
     assert size.width == 600
     town.cloud.settle()
     assert media(town) == {f"media/quay.jpg{name and '--'}{name}" for name in size.objects}
+
+
+def test_no_file_of_the_inbox_has_copies_removed(town: Town) -> None:
+    """Its name comes to ingest as well, from S3, a replay or a rebuild; it has at most 1,024 bytes.
+
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html
+    """
+    photo(town, 1300, 700)
+    stood = media(town)
+    town.stores.inbox.put("quay.jpg", photograph(600, 400), "image/jpeg")
+    ingest("quay.jpg", town.stores, PUBLICATION)
+    for name in ("quay.jpg--480.webp", "quay.jpg--whole.webp", "quay.jpg/.left", "/quay.jpg"):
+        town.tell("IngestFunction", name)
+        assert media(town) == stood, name
+    assert len(asked_for("").encode()) > 1024
 
 
 def test_an_article_that_nobody_sees_says_nothing_of_its_picture(town: Town) -> None:
