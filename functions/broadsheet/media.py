@@ -129,7 +129,7 @@ def source_of(key: str) -> tuple[ArticleId, str]:
 
 
 def asked_for(id: ArticleId) -> ArticleId:
-    """The name by which ingest is asked to remove what is left of a picture, now that pages have been set: one
+    """The name by which ingest is asked to remove what is left of a picture, when pages have been set: one
     that no source can have."""
     return f"{_LEFT}{id}"
 

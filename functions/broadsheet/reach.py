@@ -57,13 +57,14 @@ def picture_of(key: str, stores: Stores) -> ArticleId | None:
 
 
 def showing_picture(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...] | None:
-    """What shows a picture, or leads to what does; nothing while the index has yet to hear how it is now."""
+    """What shows a picture: pages and lists of articles, but none that only leads to one. Nothing while the
+    index has yet to hear how it is now."""
     from broadsheet.site.plan import Change
 
     entries = list(showing(id, stores.index, now))
     if any(stores.pictures.illustrated(entry) != entry for entry in entries):
         return None
-    return planned([Change(None, entry) for entry in entries], stores, now)
+    return planned([Change(entry, entry) for entry in entries], stores, now)
 
 
 def named(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:

@@ -12,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet.article import Publication
-from broadsheet.handlers import index
+from broadsheet.handlers import index, publish
 from broadsheet.media import asked_for
 from broadsheet.pipeline import ingest
 from infra.local.functions import Context, Function, run_here
@@ -144,6 +144,44 @@ def test_a_picture_on_more_pages_than_there_is_time_for_comes_to_all_of_them(
         send(slow, "quay.png", 120, 80)
         assert min(left) == 0
         assert {sizes(slow, f"story-{number}")[0][1] for number in range(6)} == {"120"}
+
+
+@dataclass(frozen=True)
+class Busy(Slow):
+    """Each of whose calls takes half a second."""
+
+    def get_remaining_time_in_millis(self) -> int:
+        return self.timeout * 1000 - 500 * (self.calls.total() - self.before)
+
+
+def test_pages_that_are_set_before_a_picture_is_tidied_stay_where_time_is_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("POWERTOOLS_METRICS_DISABLED", "true")
+    monkeypatch.setattr(publish, "_TOGETHER", 2)
+
+    def run(function: Function, event: dict[str, Any]) -> Any:
+        if function.id != "PublishFunction" or "look_at" not in event["Records"][0].get("body", ""):
+            return run_here(function, event)
+        calls, said = busy.cloud.aws_calls, (function.name, function.arn, function.memory, 26)
+        return publish.handler(event, cast("LambdaContext", Busy(*said, calls=calls, before=calls.total())))
+
+    with built(run) as busy:
+        for number in range(6):
+            picture = "picture: quay.png\n" if number % 2 else ""
+            busy.publish(f"{number}.md", f"---\ntitle: Story {number}\n{picture}---\nIt was built.")
+        send(busy, "quay.png", 120, 80)
+        harmed(busy, "media/quay.png--1600.webp")
+        pages = [f"story-{number}/index.html" for number in range(6)]
+        for key in pages:
+            busy.stores.site.place(key).look().settle(None)
+        body = json.dumps({"look_at": ["media/quay.png"]})
+        message = {"messageId": "m", "body": body, "attributes": {}}
+        answer = busy.cloud.invoke("PublishFunction", {"Records": [message]})
+        assert answer == {"batchItemFailures": [{"itemIdentifier": "m"}]}
+        # Those of the others lead to them, and show no picture.
+        there = {key for key in pages if busy.stores.site.holds(key)}
+        assert set() < there < set(pages[1::2])
 
 
 def test_a_size_that_its_editor_states_stays(town: Town) -> None:

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _ONCE_MORE = 30.0
 """Seconds that are enough for one more look at all pages of a batch."""
+_TOGETHER = 40
+"""Pages with a picture that are set at a time: where time is up, those before stay as they are then."""
 
 
 @telemetry.observed
@@ -57,7 +59,8 @@ def _tidy(picture: ArticleId) -> None:
         return
     showing = reach.showing_picture(picture, told.stores, _now())
     if showing is not None:
-        _publish(showing, _now)
+        for first in range(0, len(showing), _TOGETHER):
+            _publish(showing[first : first + _TOGETHER], _now)
         told.queue("ingest").tell([asked_for(picture)])
 
 
