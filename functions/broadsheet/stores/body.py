@@ -11,6 +11,8 @@ from botocore.exceptions import FlexibleChecksumError, HTTPClientError, Incomple
 
 from broadsheet.stores.deadline import ATTEMPTS
 
+_MD5_LENGTH = 32
+
 
 class Damaged(OSError):
     """What came is not what stands there: another attempt may bring it whole."""
@@ -43,10 +45,12 @@ def body_of(got: Mapping[str, Any]) -> bytes:
 def md5_in(said: Mapping[str, Any]) -> str | None:
     """An ETag is the MD5 of the bytes if S3's own keys encrypt them, and they came in one piece.
 
+    What has not the length of one is none: a part count stands behind others, and not only S3 may answer.
+
     https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
     """
     etag: str = said["ETag"].strip('"')
-    plain = said.get("ServerSideEncryption", "AES256") == "AES256" and "-" not in etag
+    plain = said.get("ServerSideEncryption", "AES256") == "AES256" and len(etag) == _MD5_LENGTH
     return etag if plain else None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from typer.testing import Result
 
+from broadsheet import pages
 from broadsheet.cli.redrive import QUEUES
 from tests.town import Town
 
@@ -88,6 +89,7 @@ def test_a_change_that_could_not_be_published_is_found_in_the_stream(
     good = town.stores.articles.bucket.find(key) or b""
     write(town, key, b"no article")  # whose page is to lead to the new one
     town.forget("SummarizeQueue")
+    pages.told_of.cache_clear()  # as by a function that has not read it before
     town.publish("ferry.md", f"---\ntitle: Ferry\ndate: 2026-11-02\n---\n{TEXT}\n")
     assert letters(town, "stream") == 1
     assert town.status("/ferry/") == 404
