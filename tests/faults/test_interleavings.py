@@ -141,45 +141,45 @@ def test_two_threads_that_look_at_lists_do_not_wait_for_each_other(world: World)
     assert [look.result() for look in looks] == [Outcome.UNCHANGED] * 2
 
 
+SOON = story("Soon", "2026-11-20T13:00:00Z")
+
+
+def assert_due_meanwhile(world: World, late: Invocation, do: Callable[[], None], moment: int) -> None:
+    """It comes due, and others do so much, at a moment of an invocation that read the clock before."""
+
+    def come_due() -> None:
+        clock.shift(timedelta(hours=2))
+        do()
+
+    with time_machine.travel(NOW) as clock:
+        put_back = world.keep()
+        shared = shared_by(footprint(late), footprint(come_due))
+        wanted = as_of_now(world.rest())
+        put_back()
+        clock.move_to(NOW)
+        Turns((late, come_due), (moment,), shared).run()
+        assert not different(wanted, as_of_now(world.rest()))
+
+
 @pytest.mark.parametrize("moment", [0, 1, 6, 12])
 def test_what_comes_due_while_pages_are_set_is_on_them(world: World, moment: int) -> None:
     """Publish read the clock before an article came due, and writes after others have published it.
 
     Of this a reader may notice that lists lead to the page which the slower of the two has still to write.
     """
-    world.journey(lambda town: put(town, "soon.md", story("Soon", "2026-11-20T13:00:00Z")))
+    world.journey(lambda town: put(town, "soon.md", SOON))
     late = partial(world.deliver, *world.held("PublishFunction", CHANGES["create"]))
 
-    def come_due() -> None:
-        clock.shift(timedelta(hours=2))
+    def sweep() -> None:
         world.town.cloud.run_schedule("due")
         world.town.cloud.settle()
 
-    with time_machine.travel(NOW) as clock:
-        put_back = world.keep()
-        shared = shared_by(footprint(late), footprint(come_due))
-        wanted = as_of_now(world.rest())
-        put_back()
-        clock.move_to(NOW)
-        Turns((late, come_due), (moment,), shared).run()
-        assert not different(wanted, as_of_now(world.rest()))
+    assert_due_meanwhile(world, late, sweep, moment)
 
 
 @pytest.mark.parametrize("moment", [0, 2])
 def test_what_comes_due_while_it_is_indexed_stays_published(world: World, moment: int) -> None:
     """Index read the clock before its article came due, and writes after others have published it."""
-    soon = story("Soon", "2026-11-20T13:00:00Z")
-    late = partial(world.deliver, *world.held("IndexFunction", lambda town: put(town, "soon.md", soon)))
-
-    def come_due() -> None:
-        clock.shift(timedelta(hours=2))
-        world.deliver(about("IndexFunction", "summaries/soon.md.json"))
-
-    with time_machine.travel(NOW) as clock:
-        put_back = world.keep()
-        shared = shared_by(footprint(late), footprint(come_due))
-        wanted = as_of_now(world.rest())
-        put_back()
-        clock.move_to(NOW)
-        Turns((late, come_due), (moment,), shared).run()
-        assert not different(wanted, as_of_now(world.rest()))
+    late = partial(world.deliver, *world.held("IndexFunction", lambda town: put(town, "soon.md", SOON)))
+    once_more = partial(world.deliver, about("IndexFunction", "summaries/soon.md.json"))
+    assert_due_meanwhile(world, late, once_more, moment)
