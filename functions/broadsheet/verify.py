@@ -30,6 +30,7 @@ from broadsheet.stores.converge import Step, differing
 from broadsheet.stores.parts import is_on_shelf, part_at
 from broadsheet.stores.rounds import Mark
 from broadsheet.stores.shelf import Shelf
+from broadsheet.stores.stray import Stray
 from broadsheet.stores.table import Key
 
 _AT_ONCE = 8
@@ -166,6 +167,9 @@ def _key(name: str) -> Key:
 def _item(look: Look, name: str) -> Iterator[Difference]:
     key = _key(name)
     part = part_at(look.stores.index, key)
+    if isinstance(part, Stray):
+        yield Difference("index", part.key)
+        return
     if key[1] == "RECORD":
         yield from _record(look, key[0].removeprefix("ARTICLE#"))
     elif part and (not part.is_known if is_on_shelf(key) and isinstance(part, Shelf) else part.is_untidy()):

@@ -123,7 +123,8 @@ def test_the_stream_is_split_retried_and_parked() -> None:
 
 def test_the_stream_tells_of_articles_only_and_with_both_images() -> None:
     (pattern,) = SOURCES["PublishFunction", "Changes"]["Properties"]["FilterCriteria"]["Filters"]
-    assert '{"pk": {"S": [{"prefix": "ARTICLE#"}]}}' in pattern["Pattern"]
+    keys = json.loads(pattern["Pattern"])["dynamodb"]["Keys"]
+    assert keys == {"pk": {"S": [{"prefix": "ARTICLE#"}]}, "sk": {"S": ["RECORD"]}}
     assert RESOURCES["IndexTable"]["Properties"]["StreamSpecification"] == {
         "StreamViewType": "NEW_AND_OLD_IMAGES"
     }

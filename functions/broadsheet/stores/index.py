@@ -238,7 +238,7 @@ class Index:
     def due(self, now: datetime) -> Iterator[ArticleId]:
         """The articles whose state is to change by now, those to be indexed again first."""
         items = self.table.query("DUE", below=f"{iso(now)}$")
-        return (str(item["sk"]).split("#", 1)[1] for item in items)
+        return filter(None, (str(item["sk"]).partition("#")[2] for item in items))
 
 
 def _months_near(rank: str, ascending: bool) -> Sequence[str]:

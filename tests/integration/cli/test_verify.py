@@ -233,6 +233,38 @@ HARMS: dict[str, tuple[Harm, str]] = {
         lambda town: set_item(town, "ARTICLE#soon.md", "RECORD"),
         "index      summaries/soon.md.json",
     ),
+    "an item in a partition that is none of ours": (
+        lambda town: set_item(town, "GHOST", "RECORD", entry={"S": "{}"}),
+        'index      strays/["GHOST", "RECORD"]',
+    ),
+    "an item beside a record": (
+        lambda town: set_item(town, "ARTICLE#ferry.md", "GHOST"),
+        'index      strays/["ARTICLE#ferry.md", "GHOST"]',
+    ),
+    "an item beside an address": (
+        lambda town: set_item(town, "SLUG#ferry", "WAITING#", id={"S": "ferry.md"}),
+        'index      strays/["SLUG#ferry", "WAITING#"]',
+    ),
+    "a month of a list that there is not": (
+        lambda town: set_item(town, "LIST#nothing:x", "2020-01", count={"N": "1"}),
+        'index      strays/["LIST#nothing:x", "2020-01"]',
+    ),
+    "a month that is none": (
+        lambda town: set_item(town, "LIST#tag:river", "someday", count={"N": "1"}),
+        'index      strays/["LIST#tag:river", "someday"]',
+    ),
+    "an entry in no month": (
+        lambda town: set_item(town, "LIST#all", FERRY, entry={"S": "{}"}),
+        f'index      strays/["LIST#all", "{FERRY}"]',
+    ),
+    "a day that is none, with words of any language": (
+        lambda town: set_item(town, "MODEL#TOKENS", "früh\n", tokens={"N": "1"}),
+        r'index      strays/["MODEL#TOKENS", "früh\n"]',
+    ),
+    "a date of the clock that says nothing": (
+        lambda town: set_item(town, "DUE", "2026-11-19"),
+        "index      dues/2026-11-19",
+    ),
     "something among pictures that is none": (
         lambda town: add(town.stores.site, town, "media/notes.txt"),
         "publish    media/notes.txt",
@@ -313,12 +345,12 @@ def test_without_being_asked_nothing_is_mended(
 
 def test_what_cannot_be_looked_at_is_named_and_the_look_goes_on(town: Town, broadsheet: Broadsheet) -> None:
     town.publish("ferry.md", story("Ferry"))
-    set_item(town, "LIST#nothing:x", "2020-01", count={"N": "1"})
     set_item(town, "LIST#tag:river", "2020-01", count={"S": "many"})
+    set_item(town, "LIST#tag:river", "2020-02", count={"S": "some"})
     lose(town.stores.site, town, "404.html")
     town.cloud.settle()
     said = broadsheet("verify").output.splitlines()
-    assert {"index      lists/nothing:x/2020-01", "index      lists/tag:river/2020-01"} < set(said)
+    assert {"index      lists/tag:river/2020-01", "index      lists/tag:river/2020-02"} < set(said)
     assert said[-1] == "publish    404.html"
 
 
