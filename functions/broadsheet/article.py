@@ -7,6 +7,7 @@ and in UTC, lengths of time are whole seconds, addresses start with `/`.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -71,6 +72,8 @@ class Source:
     content_type: str | None
     arrived: datetime
     """When this id first came to the inbox: the date of an article that states none."""
+    summary_of: str | None = None
+    """What was noted beside it: the digest of the text that its editor's summary was written for."""
 
 
 # What ingest makes of it -------------------------------------------------------------
@@ -169,6 +172,8 @@ class Article(Value):
     """The addresses of all pictures that it shows, its own and those in its text."""
     summary: OwnSummary | None = None
     """A summary that the editor wrote; it is shown as it is."""
+    summary_of: str | None = None
+    """The digest of the text that it was written for, where that is known."""
     suppress_summary: bool = False
     canonical_url: str | None = None
     translation_key: Slug | None = None
@@ -177,6 +182,17 @@ class Article(Value):
     corrections: tuple[Correction, ...] = ()
     """The newest first."""
     warnings: tuple[Warned, ...] = ()
+
+    @property
+    def text_digest(self) -> str:
+        """Of the text alone, in twelve hexadecimal digits: the same however the text is set."""
+        said = re.sub(r"<[^>]*>|\s+", "", self.html)
+        return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:12]
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether its editor's summary was written for another text."""
+        return self.summary_of not in {None, self.text_digest}
 
 
 class Refusal(Value):
@@ -254,6 +270,8 @@ class Summary(Value):
     """Where a model was asked: which one, and what came of it."""
     warnings: tuple[Warned, ...] | None = None
     """What its editor should look at: what the summary says and the article does not; never empty."""
+    stale: bool | None = None
+    """That the editor wrote it for another text than there is now; never false."""
 
     def of_length(self, length: Length) -> tuple[Sentence, ...]:
         return {Length.SHORT: self.short, Length.MEDIUM: self.medium, Length.LONG: self.long}[length]

@@ -114,6 +114,7 @@ class SummaryText(Shape):
     sentences: tuple[SentenceShape, ...]
     made_by: str
     state: str
+    stale: bool = Field(description="Whether an editor wrote it for another text than there is now.")
     lang: str
 
     @classmethod
@@ -125,6 +126,7 @@ class SummaryText(Shape):
             sentences=tuple(map(SentenceShape.of, sentences)),
             made_by=summary.maker,
             state=summary.state,
+            stale=bool(summary.stale),
             lang=summary.lang,
         )
 
@@ -137,11 +139,18 @@ class Summaries(Shape):
     long: str
     made_by: str
     state: str
+    stale: bool = Field(description="Whether an editor wrote it for another text than there is now.")
+    text_digest: str = Field(description="What a source says as `summary_of`, to go with this text.")
 
     @classmethod
-    def of(cls, told: Summary) -> Summaries:
-        short, medium, long = (text_of(told.of_length(length)) for length in Length)
-        return cls(short=short, medium=medium, long=long, made_by=told.maker, state=told.state)
+    def of(cls, told: Summary, article: Article) -> Summaries:
+        return cls(
+            **{length: text_of(told.of_length(length)) for length in Length},
+            made_by=told.maker,
+            state=told.state,
+            stale=bool(told.stale),
+            text_digest=article.text_digest,
+        )
 
 
 @dataclass(frozen=True)
@@ -171,7 +180,7 @@ class Whole(Item):
         return cls(
             **dict(Item.of(entry)),
             html=article.html,
-            summary=Summaries.of(told),
+            summary=Summaries.of(told, article),
             previous=Link.to(around.previous),
             next=Link.to(around.next),
             previous_in_section=Link.to(around.previous_in_section),

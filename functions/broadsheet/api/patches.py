@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from broadsheet import reading
 from broadsheet.api.problems import Problem, of_rejection
+from broadsheet.api.staleness import summary_of
 from broadsheet.article import Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.formats import Format, format_of
@@ -48,6 +49,8 @@ class Patched:
     before: bytes
     body: bytes
     arrived: datetime
+    summary_of: str | None
+    """What is to be noted beside it, of its editor's summary."""
 
 
 def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
@@ -55,14 +58,20 @@ def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
     try:
         text = source.body.decode("utf-8-sig")
         is_json = format_of(source.id, source.content_type) is Format.JSON
-        body = _changed(text, is_json, patch.model_extra or {}).encode()
-        reading.read(replace(source, body=body), zone=zone)
+        body = _changed(text, is_json, _whole(patch.model_extra or {})).encode()
+        after = replace(source, body=body, summary_of=None)
+        reading.read(after, zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
     except (ValueError, RecursionError) as error:
         said = "What this source says of itself cannot be read well enough to be changed. Send it whole."
         raise Problem(Status.UNPROCESSABLE_ENTITY, "unpatchable", said) from error
-    return Patched(source.body, body, source.arrived)
+    return Patched(source.body, body, source.arrived, summary_of(after, lambda: source))
+
+
+def _whole(patch: dict[str, Any]) -> dict[str, Any]:
+    """Whoever writes a summary anew writes it for the text as it is, whatever was said of the old one."""
+    return {"summary_of": None, **patch} if "summary" in patch else patch
 
 
 def merged(target: Any, patch: Any) -> Any:

@@ -56,7 +56,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         summary="Get a form to upload a picture or a large source",
         description="What stands under the id already is guarded when the form is given, as with a `PUT`. "
         "Whoever has the form may use it until it expires, whatever comes to stand there meanwhile; what it "
-        "replaces then can be restored.",
+        "replaces then can be restored. An editor's summary in it is marked as stale only by what its own "
+        "`summary_of` says.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         openapi_extensions=takes("application/json", shape=Parcel) | wants("If-Match", "If-None-Match"),

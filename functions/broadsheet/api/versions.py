@@ -141,7 +141,7 @@ def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> T
     if current == old.etag:
         return Taken(id, current, new=False)
     try:
-        etag = stores.inbox.replace(id, old.read(), old.content_type, current, old.arrived)
+        etag = stores.inbox.replace(id, old.read(), old.content_type, current, old.arrived, old.summary_of)
     except Conflict as conflict:
         raise failed() from conflict
     return Taken(id, etag, new=current is None)

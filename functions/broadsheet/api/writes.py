@@ -50,7 +50,8 @@ def _add_put(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting) -> N
     @app.put(
         "/api/articles/<id>",
         summary="Publish or update an article",
-        description="What is new needs no condition. To replace an article, say which version you have seen.",
+        description="What is new needs no condition. To replace an article, say which version you have seen. "
+        "Where the text changes and an editor's `summary` stays, the summary is marked `stale`.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         openapi_extensions=takes(*reading.CONTENT_TYPES) | wants("If-Match", "If-None-Match", "Prefer"),
@@ -67,7 +68,8 @@ def _add_patch(app: APIGatewayHttpResolver, stores: Stores, waiting: Waiting, zo
     @app.patch(
         "/api/articles/<id>",
         summary="Change what is said of an article",
-        description="A JSON Merge Patch (RFC 7396) of its front matter, by the names that stand there.",
+        description="A JSON Merge Patch (RFC 7396) of its front matter, by the names that stand there. "
+        "An editor's `summary` that stays while the text changes is marked `stale`.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         openapi_extensions=takes(MERGE_PATCH, shape=Patch) | wants("If-Match", "Prefer"),
@@ -130,7 +132,12 @@ def _patch(id: ArticleId, patch: Patch, condition: Condition, stores: Stores, zo
             if changed.body == changed.before:
                 return Taken(id, arrival.etag, new=False)
             etag = stores.inbox.replace(
-                id, changed.body, arrival.content_type or "", arrival.etag, changed.arrived
+                id,
+                changed.body,
+                arrival.content_type or "",
+                arrival.etag,
+                changed.arrived,
+                changed.summary_of,
             )
             return Taken(id, etag, new=False)
         except Conflict:

@@ -74,6 +74,8 @@ def worth_knowing(step: str, id: str, stores: Stores) -> Iterator[str]:
     """What reading left out of an article, and why readers do not see it."""
     if step == "ingest" and (article := stores.articles.find(id)):
         yield from (warned.message for warned in article.warnings)
+    if step == "summarize" and (told := stores.summaries.find(id)):
+        yield from (warned.message for warned in told.warnings or ())
     if step == "index" and (entry := stores.index.entry(id)):
         match entry.state:
             case State.DRAFT:

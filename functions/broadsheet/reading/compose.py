@@ -45,8 +45,7 @@ class Draft:
 
 def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     """The article; raises `Rejected` where a field is not what it should be, or there is nothing to read."""
-    _expect_text(draft)
-    fields, text = draft.fields, draft.text
+    fields, text = _readable(draft)
     title = _title(draft, source)
     stated = addresses.slug(fields)
     summary, suppressed = own_summary(fields)
@@ -76,6 +75,7 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
         picture=picture,
         pictures=pictures_of(picture, text),
         summary=summary,
+        summary_of=(fields.text("summary_of", LONGEST_TERM) or source.summary_of) if summary else None,
         suppress_summary=suppressed,
         canonical_url=_canonical(fields),
         translation_key=_translation_key(fields),
@@ -85,11 +85,12 @@ def compose(draft: Draft, source: Source, zone: tzinfo = UTC) -> Article:
     )
 
 
-def _expect_text(draft: Draft) -> None:
+def _readable(draft: Draft) -> tuple[Fields, Text]:
     if not draft.text.words and not draft.text.pictures:
         titled = draft.fields.text("title") or draft.title or draft.text.heading
         what = "There is a title and no text" if titled else "There is no text"
         raise Rejected("empty", f"{what} in this file. Write some, or delete it.")
+    return draft.fields, draft.text
 
 
 def _title(draft: Draft, source: Source) -> str:

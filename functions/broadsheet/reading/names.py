@@ -32,6 +32,7 @@ _NAMES = {
     "picture_caption": "picture_caption image_caption feature_image_caption cover_caption",
     "picture_credit": "picture_credit image_credit cover_credit photo_credit",
     "summary": "summary",
+    "summary_of": "summary_of",
     "suppress_summary": "suppress_summary no_summary",
     "canonical_url": "canonical_url canonical canonicalurl",
     "translation_key": "translation_key translationkey",

@@ -57,6 +57,7 @@ def _fields() -> dict[str, Any]:
         "lang": {"type": "string", "examples": ["en", "pt-BR"]},
         "picture": {"anyOf": [_ADDRESS, _picture()]},
         "summary": {"anyOf": [_LINE, _lengths()], "description": "Shown in place of ours."},
+        "summary_of": _TERM | {"description": "The digest of the text that the summary was written for."},
         "suppress_summary": {"type": "boolean", "default": False},
         "canonical_url": _ADDRESS | {"format": "uri"},
         "translation_key": _TERM | {"description": "The same for an article and its translations."},

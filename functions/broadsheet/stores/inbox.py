@@ -17,6 +17,9 @@ from broadsheet.stores.body import whole
 ARRIVED = "broadsheet-arrived"
 """Metadata with which a mirror says when a file came to be, in ISO 8601."""
 
+SUMMARY_OF = "broadsheet-summary-of"
+"""Metadata that says by a digest for which text an editor's summary was written."""
+
 
 @dataclass(frozen=True)
 class Arrival:
@@ -29,9 +32,11 @@ class Arrival:
     content_type: str | None
     _body: Callable[[], bytes]
     _arrived: Callable[[], datetime]
+    _summary_of: str | None
 
     def read(self) -> Source:
-        return Source(self.id, self._body(), self.etag, self.content_type, self._arrived())
+        arrived = self._arrived()
+        return Source(self.id, self._body(), self.etag, self.content_type, arrived, self._summary_of)
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,7 @@ class Old:
     size: int
     content_type: str
     arrived: datetime | None
+    summary_of: str | None
     _body: Callable[[], bytes]
 
     def read(self) -> bytes:
@@ -89,6 +95,7 @@ class Inbox:
             got.get("ContentType"),
             partial(self._body, id, got),
             lambda: stated or self._first_seen(id) or _whole_seconds(got["LastModified"]),
+            got["Metadata"].get(SUMMARY_OF),
         )
 
     def etag(self, id: ArticleId) -> str | None:
@@ -102,7 +109,7 @@ class Inbox:
 
     def put(self, id: ArticleId, body: bytes, content_type: str, arrived: datetime | None = None) -> str:
         """Publish or update; returns the ETag of the new version."""
-        about = {ARRIVED: arrived.isoformat()} if arrived else {}
+        about = _about(arrived, None)
         put = aws.s3().put_object(
             Bucket=self.name, Key=id, Body=body, ContentType=content_type, Metadata=about
         )
@@ -115,11 +122,12 @@ class Inbox:
         content_type: str,
         expected: str | None,
         arrived: datetime | None = None,
+        summary_of: str | None = None,
     ) -> str:
         """Put on condition that this version stands there, or that nothing does; raises `Conflict`."""
         condition = partial(aws.s3().put_object, IfMatch=expected) if expected else None
         put = condition or partial(aws.s3().put_object, IfNoneMatch="*")
-        about = {ARRIVED: arrived.isoformat()} if arrived else {}
+        about = _about(arrived, summary_of)
         with aws.giving_way(id):
             done = put(Bucket=self.name, Key=id, Body=body, ContentType=content_type, Metadata=about)
         return done["ETag"].strip('"')
@@ -167,6 +175,7 @@ class Inbox:
             got.get("ContentLength", 0),
             got["ContentType"],
             _instant(got["Metadata"].get(ARRIVED)),
+            got["Metadata"].get(SUMMARY_OF),
             partial(whole, get, got),
         )
 
@@ -193,6 +202,11 @@ class Inbox:
                 break
         since = [moment for moment in came if not went or moment > max(went)]
         return _whole_seconds(min(since)) if since else None
+
+
+def _about(arrived: datetime | None, summary_of: str | None) -> dict[str, str]:
+    said = {ARRIVED: arrived.isoformat() if arrived else None, SUMMARY_OF: summary_of}
+    return {name: value for name, value in said.items() if value}
 
 
 def _version(said: Mapping[str, Any]) -> Version:

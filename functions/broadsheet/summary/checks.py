@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from broadsheet.article import Article, Length, OwnSummary, Warned
 from broadsheet.summary.grounding import Claim, Complaint, Source, complaints, source_of
@@ -33,7 +33,13 @@ def ground_of(article: Article) -> Source:
 def warnings_of(article: Article, summary: OwnSummary) -> tuple[Warned, ...]:
     """What an editor should look at in a summary of their own."""
     claims = [Claim(text) for text in dict.fromkeys(map(summary.of_length, Length))]
-    return tuple(map(_warned, complaints(claims, ground_of(article))[:_MOST]))
+    return (*_stale(article), *map(_warned, complaints(claims, ground_of(article))[:_MOST]))
+
+
+def _stale(article: Article) -> Iterator[Warned]:
+    if article.is_stale:
+        said = "The text has changed since its summary was written. If the summary still holds, say"
+        yield Warned(code="summary_stale", message=f"{said} `summary_of: {article.text_digest}`.")
 
 
 def _warned(complaint: Complaint) -> Warned:

@@ -38,7 +38,8 @@ def record_of(article: Article, digest: str) -> Summary:
         own = article.summary.of_length
         written: dict[Length, tuple[Sentence, ...]] = {each: (Sentence(text=own(each)),) for each in Length}
         told = record_with(article, digest, Maker.EDITOR, SummaryState.EDITED, written)
-        return told.model_copy(update={"warnings": _warnings(article, article.summary)})
+        about = {"warnings": _warnings(article, article.summary), "stale": article.is_stale or None}
+        return told.model_copy(update=about)
     return record_with(article, digest, Maker.EXTRACTED, SummaryState.READY, _extracts(article))
 
 

@@ -113,6 +113,8 @@ def test_an_editor_sees_why_a_story_is_not_there(served: Served) -> None:
     eventually(lambda: "draft.md: It is a draft, and stays out." in served.said)
     (served.folder / "typo.md").write_text("---\nsummry: x\n---\n# Typo\n\nText.\n", "utf-8")
     eventually(lambda: "typo.md: `summry` is no field that we know" in served.said)
+    (served.folder / "old.md").write_text("---\nsummary: It.\nsummary_of: x\n---\n# Old\n\nIt.\n", "utf-8")
+    eventually(lambda: "old.md: The text has changed since its summary was written." in served.said)
 
 
 def operate(*words: str) -> tuple[int, str]:

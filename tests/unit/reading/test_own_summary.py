@@ -58,3 +58,14 @@ def test_an_editor_says_that_there_is_to_be_none(read: Read, said: str) -> None:
 def test_what_is_no_summary_is_told(read: Read, said: str, why: str) -> None:
     with pytest.raises(Rejected, match=why.replace(".", r"\.")):
         article(f"summary: {said}", read)
+
+
+def test_a_summary_says_what_text_it_was_written_for(read: Read) -> None:
+    made = article("summary: Two buses.\nsummary_of: 012345678901", read)
+    assert made.summary_of == "012345678901"
+    assert made.is_stale
+    same(made, read)
+    fresh = article(f"summary: Two buses.\nSummary-Of: {made.text_digest}", read)
+    assert not fresh.is_stale
+    assert not fresh.warnings
+    assert article("summary_of: 012345678901", read).summary_of is None

@@ -157,3 +157,13 @@ def test_what_stands_in_a_table_or_a_byline_bears_a_summary_out() -> None:
         }
     )
     assert summary.summarize(told, "d").warnings is None
+
+
+def test_a_summary_for_another_text_is_stale_and_its_editor_hears_how_to_say_that_it_holds() -> None:
+    told = article("The harbour will close.").model_copy(update={"summary": own("The harbour will close.")})
+    assert b"stale" not in summary.summarize(told, "d").as_json()
+    stale = summary.summarize(told.model_copy(update={"summary_of": "another"}), "d")
+    assert (stale.stale, [each.code for each in stale.warnings or ()]) == (True, ["summary_stale"])
+    holds = told.model_copy(update={"summary_of": told.text_digest})
+    assert f"`summary_of: {told.text_digest}`" in (stale.warnings or ())[0].message
+    assert summary.summarize(holds, "d") == summary.summarize(told, "d")

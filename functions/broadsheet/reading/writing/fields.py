@@ -27,6 +27,7 @@ def _said(article: Article, dated: bool) -> Iterator[tuple[str, object]]:
     yield "lang", article.lang
     yield "picture", article.picture.model_dump(exclude_none=True) if article.picture else None
     yield "summary", _own_summary(article.summary) if article.summary else None
+    yield "summary_of", article.summary_of
     yield "suppress_summary", article.suppress_summary
     yield "canonical_url", article.canonical_url
     yield "translation_key", article.translation_key
