@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -12,6 +12,14 @@ from broadsheet.stores import aws
 
 T = TypeVar("T")
 
+_CALL = 10
+"""Messages that one call sends,"""
+_LARGEST = 1_000_000
+"""and bytes of them all: SendMessageBatch takes 1 MiB.
+
+https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
+"""
+
 
 @dataclass(frozen=True)
 class Queue:
@@ -19,17 +27,13 @@ class Queue:
 
     url: str
     together: int = 15
-    """Names that one message holds at most.
-
-    SendMessageBatch takes ten messages and 1 MiB; 15 names of at most 1,024 bytes each, escaped at worst
-    sixfold, keep ten of them within that.
-    """
+    """Names that one message holds at most; of keys of S3, ten such messages are always within one call."""
 
     def tell(self, names: Iterable[str]) -> None:
         """Send each name once, in this order: ids of articles, or keys of pages."""
         messages = _chunks(dict.fromkeys(names), self.together)
-        for batch in in_tens(messages):
-            self._send([json.dumps({"look_at": names}) for names in batch])
+        for batch in _within_a_call(json.dumps({"look_at": names}) for names in messages):
+            self._send(batch)
 
     def _send(self, bodies: list[str]) -> None:
         entries = [{"Id": str(n), "MessageBody": body} for n, body in enumerate(bodies)]
@@ -38,9 +42,20 @@ class Queue:
             raise RuntimeError(f"{len(failed)} messages were not taken: {failed[0].get('Message')}")
 
 
+def _within_a_call(bodies: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    for body in bodies:  # of ASCII, as JSON is written here
+        if len(batch) == _CALL or sum(map(len, batch)) + len(body) > _LARGEST:
+            yield batch
+            batch = []
+        batch.append(body)
+    if batch:
+        yield batch
+
+
 def in_tens(things: Iterable[T]) -> Iterable[list[T]]:
-    """As many as one call takes, of SQS and of EventBridge."""
-    return _chunks(things, 10)
+    """As many as one call of EventBridge takes."""
+    return _chunks(things, _CALL)
 
 
 def _chunks(things: Iterable[T], size: int) -> Iterable[list[T]]:

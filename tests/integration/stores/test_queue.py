@@ -57,6 +57,15 @@ def test_ten_messages_of_the_longest_names_are_within_what_sqs_takes(
     assert sum(len(body.encode()) for body in sent) <= 1024 * 1024
 
 
+def test_longer_names_arrive_too(broadsheet: Cloud, queue: Queue) -> None:
+    """As those of items that somebody has put into the table."""
+    longest = "\x01" * 3000
+    names = [f"{number:03}{longest}" for number in range(150)]
+    broadsheet.client("sqs").purge_queue(QueueUrl=queue.url)
+    queue.tell(names)
+    assert sorted(name for body in bodies(broadsheet, queue) for name in json.loads(body)["look_at"]) == names
+
+
 def test_a_queue_that_is_not_there_is_an_error(queue: Queue, broadsheet: Cloud) -> None:
     broadsheet.client("sqs").delete_queue(QueueUrl=queue.url)
     with pytest.raises(Exception, match="NonExistentQueue"):
