@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
@@ -66,24 +65,36 @@ def rebuild(
     first: Annotated[Step, typer.Option("--from", help="The step to begin with.")] = Step.INGEST,
     after: Annotated[str, typer.Option(help="Go on past this name of that step.")] = "",
     rate: Annotated[float, typer.Option(min=0.1, help="At most so many names a second.")] = 100,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on where the last one ended too soon.")
+    ] = False,
 ) -> None:
     """Have every step derive all again from what stands before it; what is right stays as it is."""
-    from broadsheet.cli.rebuild import rebuild as run
+    from broadsheet.cli import rebuild as rebuilding
+    from broadsheet.errors import Conflict
+    from broadsheet.stores.rounds import Mark
 
     told = _deployed(stack, endpoint_url).settings
-    sent, whole, fine = None, False, True
+    first_of_all = Mark(first.value, after)
+    hold = rebuilding.cut_short(told.stores) if resume else rebuilding.begun(told.stores, first_of_all)
+    if hold is None:
+        raise typer.BadParameter("no rebuild ended too soon", param_hint="--resume")
+    whole, fine = False, True
     try:
         with _progress() as bar:
-            task = bar.add_task(first.value, total=None)
-            for sent in run(told, first.value, after, rate):
+            task = bar.add_task(hold.mark.part, total=None, completed=hold.mark.count)
+            for sent in rebuilding.rebuild(told, hold, rate):
                 bar.update(task, description=sent.step, completed=sent.count)
                 for name in sent.unreadable:
                     fine = False
                     typer.echo(f"{sent.step:10} cannot read {_on_a_line(name)}", err=True)
         whole = True
+    except Conflict:
+        fine = False
+        typer.echo("Another rebuild has begun", err=True)
     finally:
-        if sent and not whole:
-            typer.echo(f"Go on with: --from {sent.step} --after {shlex.quote(sent.last)}", err=True)
+        if not whole:
+            typer.echo("Go on with --resume", err=True)
     raise typer.Exit(0 if fine else 1)
 
 

@@ -1,4 +1,7 @@
-"""`broadsheet rebuild`: all the names of a step go through its queue again, one step after the other."""
+"""`broadsheet rebuild`: all the names of a step go through its queue again, one step after the other.
+
+How far it has come stands in the table, so that it can go on after any end.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from broadsheet.runtime.settings import Settings
 from broadsheet.site.plan import SHARED
 from broadsheet.stores import Stores
 from broadsheet.stores.aws import UNREADABLE
+from broadsheet.stores.rounds import Hold, Mark
 from broadsheet.verify import items, showing
 
 _AT_ONCE = 150
@@ -34,11 +38,35 @@ class Sent:
     """Names of which nobody can tell what follows from them."""
 
 
-def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sent]:
-    """Ask a step and those after it for all there is, at most so many names a second."""
-    for step in STEPS[STEPS.index(first) :]:
-        queue, count, pace = told.queue(step), 0, _Pace(rate)
-        names = _NAMES[step](told.stores, after if step == first else "")
+def begun(stores: Stores, first: Mark) -> Hold | None:
+    """A rebuild from a step on, past a name of it; another that is under way will notice, and end."""
+    now = datetime.now(UTC)
+    hold = stores.rebuilds.take(now, now, begin=True)
+    return hold and stores.rebuilds.keep(hold, first, now)
+
+
+def cut_short(stores: Stores) -> Hold | None:
+    """The last rebuild, where it has not come to its end."""
+    now = datetime.now(UTC)
+    return stores.rebuilds.take(now, now, begin=False)
+
+
+def rebuild(told: Settings, hold: Hold, rate: float) -> Iterator[Sent]:
+    """Ask a step and those after it for all there is, at most so many names a second.
+
+    Raises `Conflict` where another rebuild has begun.
+    """
+    for sent in _sent(told, hold.mark, rate):
+        hold = told.stores.rebuilds.keep(hold, Mark(sent.step, sent.last, sent.count), datetime.now(UTC))
+        yield sent
+    told.stores.rebuilds.end(hold)
+
+
+def _sent(told: Settings, since: Mark, rate: float) -> Iterator[Sent]:
+    for step in STEPS[STEPS.index(since.part) :]:
+        from_here = since if step == since.part else Mark()
+        queue, count, pace = told.queue(step), from_here.count, _Pace(rate, from_here.count)
+        names = _NAMES[step](told.stores, from_here.name)
         while some := list(islice(names, min(_AT_ONCE, max(1, int(rate))))):
             asked = [name for _, wanted in some for name in wanted or ()]
             queue.tell(asked)
@@ -51,8 +79,8 @@ def rebuild(told: Settings, first: str, after: str, rate: float) -> Iterator[Sen
 class _Pace:
     """So many a second, counted from when it was made."""
 
-    def __init__(self, rate: float) -> None:
-        self._rate, self._started = rate, time.monotonic()
+    def __init__(self, rate: float, before: int) -> None:
+        self._rate, self._started = rate, time.monotonic() - before / rate
 
     def keep(self, count: int) -> None:
         """Wait until so many are due."""

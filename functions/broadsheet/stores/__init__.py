@@ -75,7 +75,12 @@ class Stores:
 
     @property
     def rounds(self) -> Rounds:
-        return Rounds(Table(self.index_table))
+        """Of the daily look."""
+        return Rounds(Table(self.index_table), "VERIFY")
+
+    @property
+    def rebuilds(self) -> Rounds:
+        return Rounds(Table(self.index_table), "REBUILD")
 
     def shelf(self, name: str, month: str) -> Shelf:
         """A month of a list, by the list's name in the index."""

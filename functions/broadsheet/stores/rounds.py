@@ -1,8 +1,9 @@
-"""The round: how far the daily look at everything has come, and who has it in hand.
+"""A round: how far the daily look at everything has come, or a rebuild, and who has it in hand.
 
 | `pk` | `sk` | holds |
 |---|---|---|
 | `VERIFY` | `ROUND` | the part and the name that were looked at last, and until when somebody is at it |
+| `REBUILD` | `ROUND` | the step and the name that was sent last, and how many were sent |
 
 Whoever takes the round says until when. As long as that holds nobody else does, so that no
 two look side by side; and when it is over, as after a crash, anybody may go on from there.
@@ -15,8 +16,6 @@ from datetime import datetime
 
 from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table
 
-_KEY: Key = "VERIFY", "ROUND"
-
 
 @dataclass(frozen=True)
 class Mark:
@@ -24,6 +23,8 @@ class Mark:
 
     part: str = ""
     name: str = ""
+    count: int = 0
+    """Names of that part up to here, where they are counted."""
 
 
 @dataclass(frozen=True)
@@ -36,21 +37,23 @@ class Hold:
 
 @dataclass(frozen=True)
 class Rounds:
-    """The round of a table."""
+    """The round of a table, of one kind."""
 
     table: Table
+    kind: str
 
     def take(self, now: datetime, until: datetime, *, begin: bool) -> Hold | None:
         """Go on with the round that nobody has in hand, or begin one if there is none and that is asked for.
 
         Nothing where there is nothing to do; raises `Conflict` where somebody was faster.
         """
-        item = self.table.get(_KEY).get(_KEY)
+        item = self.table.get(self._key).get(self._key)
         if item is None:
             return self._write(Mark(), until, ABSENT) if begin else None
         if int(item["until"]) > now.timestamp():
             return None
-        return self._write(Mark(str(item["part"]), str(item["name"])), until, item)
+        mark = Mark(str(item["part"]), str(item["name"]), int(item.get("count", 0)))
+        return self._write(mark, until, item)
 
     def keep(self, hold: Hold, mark: Mark, until: datetime) -> Hold:
         """Write down how far it has come; raises `Conflict` where it is no longer in our hands."""
@@ -58,12 +61,17 @@ class Rounds:
 
     def end(self, hold: Hold) -> None:
         """All has been looked at."""
-        self.table.transact([Delete(_KEY, when=_said(hold.item))])
+        self.table.transact([Delete(self._key, when=_said(hold.item))])
+
+    @property
+    def _key(self) -> Key:
+        return self.kind, "ROUND"
 
     def _write(self, mark: Mark, until: datetime, seen: Item) -> Hold:
         turn = int(seen.get("turn", 0)) + 1
-        where: Item = {"pk": _KEY[0], "sk": _KEY[1], "part": mark.part, "name": mark.name}
-        item: Item = {**where, "until": int(until.timestamp()), "turn": turn}
+        where: Item = {"part": mark.part, "name": mark.name, "count": mark.count}
+        pk, sk = self._key
+        item: Item = {"pk": pk, "sk": sk, **where, "until": int(until.timestamp()), "turn": turn}
         self.table.transact([Put(item, when=_said(seen))])
         return Hold(mark, item)
 

@@ -23,7 +23,7 @@ _OURS = {
     r"LIST#.+#.+": r".*#.*",  # a shelf, which knows by its list and the records what belongs there
     r"ALIAS#.+": r".+",
     r"DUE": r".+",  # where every moment is seen by its article's record
-    r"VERIFY": r"ROUND",
+    r"VERIFY|REBUILD": r"ROUND",
     r"PASS#.+": r"PASS",
     r"REQUEST#.+": r"RECEIPT",
     r"MODEL#ASKED": r".+",

@@ -10,7 +10,9 @@ import pytest
 from typer.testing import Result
 
 from broadsheet.cli.deployed import deployed
-from broadsheet.cli.rebuild import rebuild
+from broadsheet.cli.rebuild import begun, cut_short, rebuild
+from broadsheet.errors import Conflict
+from broadsheet.stores.rounds import Hold, Mark
 from tests.town import Town
 
 Broadsheet = Callable[..., Result]
@@ -24,6 +26,12 @@ def newsroom(town: Town, count: int = 6) -> None:
         town.put(f"{number}.md", f"---\ntitle: Story {number}\nsection: City\n---\n{TEXT}\n")
     town.put("broken.md", "")
     town.cloud.settle()
+
+
+def begun_at(step: str) -> Hold:
+    hold = begun(deployed("broadsheet", None).settings.stores, Mark(step))
+    assert hold
+    return hold
 
 
 def waiting(town: Town, step: str) -> int:
@@ -76,13 +84,38 @@ _EMPTY = {"ingest": {"summarize", "index"}, "summarize": set(), "index": set(), 
 def test_it_goes_on_where_it_was_stopped(town: Town) -> None:
     newsroom(town)
     told = deployed("broadsheet", None).settings
-    (first,) = islice(rebuild(told, "ingest", "", 2.0), 1)
+    assert cut_short(told.stores) is None
+    (first,) = islice(rebuild(told, begun_at("ingest"), 2.0), 1)
     assert (first.step, first.last, first.count) == ("ingest", "1.md", 2)
     town.forget("IngestQueue")
-    rest = list(rebuild(told, first.step, first.last, 100_000.0))
+    hold = cut_short(told.stores)  # by whatever ended it
+    assert hold
+    assert hold.mark == Mark("ingest", "1.md", 2)
+    rest = list(rebuild(told, hold, 100_000.0))
     assert [sent.step for sent in rest] == ["ingest", "summarize", "index", "publish"]
-    assert rest[0].count == 5
-    assert rest[0].last == "broken.md"
+    assert (rest[0].last, rest[0].count) == ("broken.md", 7)
+    assert cut_short(told.stores) is None
+
+
+def test_a_command_that_was_killed_is_gone_on_with(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town)
+    assert broadsheet("rebuild", "--resume").exit_code == 2
+    next(rebuild(deployed("broadsheet", None).settings, begun_at("index"), 2.0))
+    for queue in ("IndexQueue", "PublishQueue"):
+        town.forget(queue)
+    assert broadsheet("rebuild", "--resume", *FAST).exit_code == 0
+    assert [waiting(town, step) for step in ("ingest", "summarize", "index")] == [0, 0, 1]
+    assert waiting(town, "publish")
+    assert broadsheet("rebuild", "--resume").exit_code == 2
+
+
+def test_where_another_begins_the_first_ends(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town)
+    one = rebuild(deployed("broadsheet", None).settings, begun_at("ingest"), 2.0)
+    next(one)
+    assert broadsheet("rebuild", *FAST).exit_code == 0
+    with pytest.raises(Conflict):
+        next(one)
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(town: Town, broadsheet: Broadsheet) -> None:
@@ -105,13 +138,13 @@ def test_a_stopped_command_says_how_to_go_on(
     monkeypatch.setattr(time, "sleep", interrupt)
     said = broadsheet("rebuild", "--rate", "3")
     assert said.exit_code != 0
-    assert "Go on with: --from ingest --after 2.md" in said.output
+    assert "Go on with --resume" in said.output
 
 
 def test_it_sends_no_faster_than_it_is_told_to(town: Town) -> None:
     newsroom(town)
     told, started = deployed("broadsheet", None).settings, time.monotonic()
-    sent = [each for each in rebuild(told, "summarize", "", 40.0) if each.step == "summarize"]
+    sent = [each for each in rebuild(told, begun_at("summarize"), 40.0) if each.step == "summarize"]
     assert sent[-1].count == 6
     assert time.monotonic() - started >= 6 / 40
 
