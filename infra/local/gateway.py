@@ -65,6 +65,8 @@ class Gateway:
     def _claims(self, request: Request, route: Route) -> Json | None:
         if route.authorizer is None:
             return None
+        # By itself or behind `Bearer`: API Gateway takes both.
+        # https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-jwt-authorizer.html
         token = _joined(request.headers).get("authorization", "")
         return self._issuer.claims(token.removeprefix("Bearer ").strip(), route.authorizer)
 

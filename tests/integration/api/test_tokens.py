@@ -188,6 +188,17 @@ def test_a_good_token_opens_nothing_where_it_does_not_belong(client: Client, pla
         assert response.status == 401, (method, path)
 
 
+@pytest.mark.parametrize(
+    ("before", "status"), [("", 404), ("Bearer ", 404), ("Token ", 401), ("Bearer Bearer ", 401)]
+)
+def test_a_token_may_stand_by_itself_or_behind_bearer(client: Client, before: str, status: int) -> None:
+    """As API Gateway takes both: the word guards nothing, and all else is checked alike."""
+    good, worthless = client.cloud.token(), WORTHLESS[next(iter(WORTHLESS))](client)
+    for token, wanted in ((good, status), (worthless, 401)):
+        headers = {"Authorization": f"{before}{token}"}
+        assert client.cloud.api_request("GET", "/api/articles/a.md/status", headers).status == wanted
+
+
 def test_a_head_that_says_no_more_than_it_must_is_good(client: Client) -> None:
     """Or the worthless ones that are made like it would show nothing."""
     assert ask(client, "GET", "/api/articles/a.md/status", headed()(client))[0] == 404
