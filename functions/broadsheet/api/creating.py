@@ -6,6 +6,7 @@ https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, tzinfo
 from http import HTTPStatus as Status
@@ -110,7 +111,8 @@ def _once(key: str, sent: Sent, stores: Stores, now: datetime) -> Taken:
     except Problem:
         stores.receipts.forget(key)
         raise
-    stores.receipts.end(key, replace(begun, etag=taken.etag), now)
+    with suppress(Conflict):  # the same request is at it beside this one, and keeps the receipt
+        stores.receipts.end(key, replace(begun, etag=taken.etag), now)
     return replace(taken, new=True)
 
 

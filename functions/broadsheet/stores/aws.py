@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -110,11 +110,15 @@ _CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", 
 
 
 @contextmanager
-def giving_way(name: str) -> Iterator[None]:
-    """Turns what S3 says of a condition that did not hold into a `Conflict` over that name."""
+def giving_way(name: str, is_done: Callable[[], bool] = lambda: False) -> Iterator[None]:
+    """Turns what S3 says of a condition that did not hold into a `Conflict` over that name.
+
+    It did hold where an attempt was made before, whose answer was lost, and `is_done` tells that all is done.
+    """
     try:
         yield
     except ClientError as error:
-        if code_of(error) in _CONFLICTS:
+        if code_of(error) not in _CONFLICTS:
+            raise
+        if not (error.response["ResponseMetadata"].get("RetryAttempts") and is_done()):
             raise Conflict(name) from error
-        raise

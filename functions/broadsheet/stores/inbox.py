@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from broadsheet.article import ArticleId, Source
 from broadsheet.stores import aws
-from broadsheet.stores.body import whole
+from broadsheet.stores.body import md5_of, whole
 
 ARRIVED = "broadsheet-arrived"
 """Metadata with which a mirror says when a file came to be, in ISO 8601."""
@@ -128,15 +128,17 @@ class Inbox:
         condition = partial(aws.s3().put_object, IfMatch=expected) if expected else None
         put = condition or partial(aws.s3().put_object, IfNoneMatch="*")
         about = _about(arrived, summary_of)
-        with aws.giving_way(id):
+        etag = md5_of(body)
+        with aws.giving_way(id, lambda: self.etag(id) == etag):
             done = put(Bucket=self.name, Key=id, Body=body, ContentType=content_type, Metadata=about)
-        return done["ETag"].strip('"')
+            etag = done["ETag"].strip('"')
+        return etag
 
     def delete(self, id: ArticleId, expected: str | None = None) -> None:
         """Unpublish; the versions stay, so that this can be undone. If a version is expected and another
         stands there, raises `Conflict`."""
         condition: dict[str, Any] = {"IfMatch": expected} if expected else {}
-        with aws.giving_way(id):
+        with aws.giving_way(id, lambda: self.etag(id) is None):
             aws.s3().delete_object(Bucket=self.name, Key=id, **condition)
 
     def ticket(self, id: ArticleId, content_type: str, largest: int, seconds: int) -> Ticket:

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from broadsheet.stores import aws
+from infra.local import stage
 from infra.local.cloud import Response
-from tests.faults.answers import cut_short
+from infra.local.engine import replaced
+from tests.faults.answers import Once, cut_short, lost
 from tests.faults.gate import Ask, Call, Keeper, kept
 from tests.integration.api.conftest import TEXT, Client, deployed, tag_of
 
@@ -199,3 +201,43 @@ def test_a_request_that_comes_twice_does_nothing_the_second_time(client: Client,
     assert status_of(again) in (200, 202, 404, 412), again
     assert sorted(client.stores.inbox.ids()) == ids
     assert {id: client.stores.inbox.versions(id) for id in histories} == histories
+
+
+class WriteLost(Keeper):
+    """The first write is done, and nobody hears of it."""
+
+    def __init__(self) -> None:
+        self.struck = False
+
+    def answer(self, call: Call, ask: Ask) -> AWSResponse | None:
+        if self.struck or call.name not in {"PutObject", "DeleteObject"}:
+            return None
+        self.struck = True
+        return lost(call, ask)
+
+
+@pytest.mark.parametrize("name", OVER_WHAT_STANDS)
+def test_whoever_meets_their_own_write_hears_that_it_was_done(client: Client, name: str) -> None:
+    tag = put_twice(client)
+    with kept(lose := WriteLost()), replaced(stage, "_sleep", lambda _: None):
+        response = OVER_WHAT_STANDS[name](client, tag)
+    assert lose.struck
+    assert status_of(response) == 202, response
+    assert versions(client) == 3
+
+
+def test_whoever_meets_the_write_of_another_instead_of_their_own_hears_that(client: Client) -> None:
+    tag = put_twice(client)
+    with kept(WriteLost()), replaced(stage, "_sleep", lambda _: intrude(client)):
+        response = OVER_WHAT_STANDS["put"](client, tag)
+    assert (status_of(response), standing(client)) == (412, THEIRS.encode())
+
+
+def test_the_same_request_twice_at_once_does_not_break_over_its_receipt(client: Client) -> None:
+    """The first transaction begins the receipt, and the second, after the write, ends it."""
+    empty(client)
+    with kept(Once("transactions meet", 1)):
+        response = client.send("POST", "/api/articles", OURS, Idempotency_Key="met")
+    assert response.status == 202
+    again = client.send("POST", "/api/articles", OURS, Idempotency_Key="met")
+    assert (again.status, again.body) == (202, response.body)
