@@ -76,3 +76,11 @@ def test_what_points_back_or_has_a_speaker_whom_nobody_names_leans(lang: str, te
 )
 def test_what_tells_of_a_time_or_names_its_speaker_stands_alone(lang: str, text: str) -> None:
     assert not leans(text, lang)
+
+
+def test_where_more_sentences_open_with_a_pronoun_it_costs_them_more() -> None:
+    english, french = "She opened the museum.", "Elle a ouvert le musée."
+    costs = [
+        leaning(text, words_of(text), languages.of(lang)) for text, lang in ((english, "en"), (french, "fr"))
+    ]
+    assert 0 < costs[0] < costs[1]
