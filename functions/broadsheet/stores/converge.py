@@ -131,8 +131,10 @@ def _once(
                 if done is not None:
                     outcomes[place] = done if done in _CHANGES else outcomes.get(place, done)
             seen = {place: sights.pop(place) for place in gave_way}
-            missing = (place for place, sight in seen.items() if not sight.differs(None))
-            if any(not place.look().differs(None) for place in missing):
+            # What is seen now holds for the next round, which reads the sources after it.
+            now = {place: place.look() for place, sight in seen.items() if not sight.differs(None)}
+            sights |= now
+            if any(not sight.differs(None) for sight in now.values()):
                 # What comes after would lead to what is not there yet.
                 return [*again, *chain.from_iterable(stages[number:])]
     return again
