@@ -22,6 +22,8 @@ _BREAK = ("", "\n")
 _COMMAS = ",،、，"
 _GREEK = ";"
 """With what a question ends in Greek, and in no other language."""
+_MOST = 20_000
+"""Sentences of a text that are looked at: more than a book has, unless they are of one word each."""
 _LONG = 400
 """Characters of a paragraph that is more than furniture, even where it begins with some."""
 
@@ -53,7 +55,8 @@ class Line(NamedTuple):
 def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
     """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
 
-    What is said twice in the same words is there once. Of a text that is all furniture, it is everything.
+    What is said twice in the same words is there once. Of a text that is all furniture, it is everything, and
+    of one that is longer than a book, its beginning.
     """
     found: dict[str, Line] = {}
     for number, paragraph in enumerate(paragraphs):
@@ -69,11 +72,13 @@ def _read(
 ) -> None:
     """Put the sentences of a paragraph with the others, by their words."""
     small = small_of(text)
-    if not furniture and len(text) < _LONG and opening_at(small):
+    if len(found) == _MOST or (not furniture and len(text) < _LONG and opening_at(small)):
         return
     opens, words, said = True, plain(small), ""
     asks = bool(found) and len(text) < _LONG and _asks(text.rstrip(_CLOSING), language)
     for start, end, whole in sentences_in(text, lang):
+        if len(found) == _MOST:
+            return
         if not furniture and (opening := opening_at(small, start)):
             if opening.credits:
                 found.pop(said, None)

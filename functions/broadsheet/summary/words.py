@@ -90,5 +90,6 @@ def _pairs(word: str, language: Language) -> list[str]:
 def length_of(text: str) -> int:
     """How many words a sentence has, for a budget: what spaces part, or characters in dense writing."""
     if dense(text):
-        return words_in(text)
+        # A text of thousands of sentences of one word each would wait for a pattern to find it.
+        return 1 if text[:-1].isalnum() and text.isascii() else words_in(text)
     return len(text.split())

@@ -74,6 +74,15 @@ def test_a_story_in_one_paragraph_is_told_though_its_first_sentence_is_a_caption
     assert not any(sentence.startswith("Photo") for sentence in told)
 
 
+def test_of_a_text_longer_than_a_book_the_beginning_is_told() -> None:
+    story = "The council of Ostrand closes the harbour to cargo ships in March."
+    more = "The harbour of Ostrand becomes a park, which the council pays for, and cargo goes by train."
+    for sentences, told in (19_000, True), (20_000, False):
+        assert (
+            story in extract(" ".join(f"W{n}q." for n in range(sentences)) + f"\n\n{story} {more}")
+        ) is told
+
+
 def test_work_grows_with_length_and_no_faster() -> None:
     """Counted in calls, which a busy machine does not change: ten times the text, at most twelve times."""
     sentence = (
