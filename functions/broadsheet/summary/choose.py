@@ -7,7 +7,6 @@ A draft is done when it has used its budget or nothing more fits.
 
 from __future__ import annotations
 
-from heapq import nlargest
 from math import inf
 from typing import NamedTuple
 
@@ -89,7 +88,7 @@ def _searched(pool: Pool, sentences: int, words: int) -> _Draft | None:
             if done and (best is None or draft.worth > best.worth):
                 best = draft
             steps.update(longer)
-        drafts = [_taken(step, pool, sentences) for step in nlargest(width, steps.values())]
+        drafts = [_taken(step, pool, sentences) for step in sorted(steps.values(), reverse=True)[:width]]
     return best
 
 

@@ -8,8 +8,7 @@ ordinals, a small letter behind them), and cuts what is too long to read.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from heapq import merge
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -93,11 +92,11 @@ def _ends(text: str, language: Language, quotations: Quotations) -> Iterator[int
         return
     small = _begins_small(text)
     last = 0
-    stops = _stops(text, language, quotations)
+    stops: Iterable[int] = _stops(text, language, quotations)
     if "…" in text:
-        stops = merge(stops, (dots.end() for dots in re.finditer(_DOTS, text)))
+        stops = sorted((*stops, *(dots.end() for dots in re.finditer(_DOTS, text))))
     if "\n" in text:
-        stops = merge(stops, _headings(text))
+        stops = sorted((*stops, *_headings(text)))
     for end in stops:
         if (
             end > last
