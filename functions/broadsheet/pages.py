@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet import site
@@ -48,6 +49,12 @@ _FIXED: dict[What, Callable[[Publication], Page | None]] = {
 }
 
 
+@lru_cache(2 * len(_FIXED))
+def _fixed(what: What, publication: Publication) -> Page | None:
+    """A page that every site has, and no article changes."""
+    return _FIXED[what](publication)
+
+
 class Pages:
     """The site at one moment; what several pages show is read once."""
 
@@ -82,7 +89,7 @@ class Pages:
             case What.SITEMAP:
                 return self._set(target, site.sitemap_index, self._glance.months(ALL))
             case fixed:
-                return self._set(target, _FIXED[fixed])
+                return _fixed(fixed, self._publication)
 
     # Articles ------------------------------------------------------------------------
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 _SAMPLE = 4000
@@ -38,7 +40,6 @@ _LITTLE_WORDS = {
     "vi": "của và là các có được cho người trong một không với đã những",
     "tr": "ve bir bu için ile de da olarak çok daha olan gibi",
 }
-_WORDS = {lang: frozenset(words.split()) for lang, words in _LITTLE_WORDS.items()}
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -56,6 +57,17 @@ def guess(text: str) -> str:
         if len(script.findall(sample)) > letters * _SHARE_OF_SCRIPT:
             return lang
     words = [word.lower() for word in _WORD.findall(sample)]
-    hits = Counter({lang: sum(word in little for word in words) for lang, little in _WORDS.items()})
-    ((lang, most),) = hits.most_common(1)
+    hits = Counter(lang for word in words for lang in _of_word().get(word, ()))
+    most = max(hits.values(), default=0)
+    lang = next((lang for lang in _LITTLE_WORDS if hits[lang] == most), _UNKNOWN)
     return lang if most > len(words) * _ENOUGH else _UNKNOWN
+
+
+@cache
+def _of_word() -> Mapping[str, Sequence[str]]:
+    """The languages that a little word is one of."""
+    known: dict[str, list[str]] = {}
+    for lang, words in _LITTLE_WORDS.items():
+        for word in set(words.split()):
+            known.setdefault(word, []).append(lang)
+    return known

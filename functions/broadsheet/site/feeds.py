@@ -95,7 +95,7 @@ def _json_feed(
         "language": publication.lang,
         "items": [_item(publication, story) for story in stories],
     }
-    text = json.dumps(_said(said), ensure_ascii=False, indent=1)
+    text = json.dumps(_said(said), ensure_ascii=False)
     return Page(target.key, printable(text).encode() + b"\n", JSON_FEED, cache_control=BRIEFLY)
 
 

@@ -162,27 +162,19 @@ class Words:
 
         if month.month == _UNDATED_MONTH:
             return self.said.undated
-        return format_skeleton("yMMMM", _first_day(month), locale=self._locale)
+        return format_skeleton("yMMMM", _first_day(month.month), locale=self._locale)
 
     def month_of_year(self, month: Month) -> str:
         """As `November`, where the year stands above."""
-        from babel.dates import format_date
-
-        if month.month == _UNDATED_MONTH:
-            return self.said.undated
-        return format_date(_first_day(month), "LLLL", self._locale)
+        return self.said.undated if month.month == _UNDATED_MONTH else _month(month.month, self._locale)
 
     def year(self, month: Month) -> str:
         """As `2026`."""
-        from babel.dates import format_skeleton
-
-        if month.month == _UNDATED_MONTH:
-            return self.said.undated
-        return format_skeleton("y", _first_day(month), locale=self._locale)
+        return self.said.undated if month.month == _UNDATED_MONTH else _year(month.month, self._locale)
 
 
-def _first_day(month: Month) -> date:
-    return date.fromisoformat(f"{month.month}-01")
+def _first_day(month: str) -> date:
+    return date.fromisoformat(f"{month}-01")
 
 
 def languages() -> tuple[str, ...]:
@@ -202,7 +194,7 @@ def _read(lang: str) -> Catalogue:
     return Catalogue.model_validate(tomllib.loads((_CATALOGUES / f"{lang}.toml").read_text("utf-8")))
 
 
-# A list says the same few days and numbers hundreds of times.
+# A list says the same few days and numbers hundreds of times, and each front the months of years.
 
 
 @lru_cache(1000)
@@ -217,3 +209,17 @@ def _long_date(day: date, locale: Locale) -> str:
     from babel.dates import format_date
 
     return format_date(day, "long", locale)
+
+
+@lru_cache(1000)
+def _month(month: str, locale: Locale) -> str:
+    from babel.dates import format_date
+
+    return format_date(_first_day(month), "LLLL", locale)
+
+
+@lru_cache(1000)
+def _year(month: str, locale: Locale) -> str:
+    from babel.dates import format_skeleton
+
+    return format_skeleton("y", _first_day(month), locale=locale)

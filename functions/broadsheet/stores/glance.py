@@ -48,7 +48,8 @@ class Glance:
         """So many of a list that came out before an article, newest first."""
         known = self._newest.get(which)
         if known is not None:
-            older = [each for each in known if _order(each) < _order(entry)]
+            here = _order(entry)
+            older = [each for each in known if _order(each) < here]
             if len(older) >= count or len(known) < _NEWEST:
                 return older[:count]
         # A query gives the article itself, too.

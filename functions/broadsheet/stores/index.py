@@ -104,9 +104,7 @@ class Index:
     def months(self, which: List = ALL) -> tuple[Month, ...]:
         """The months in which a list has articles, newest first."""
         items = self.table.query(f"LIST#{which.name}", descending=True, page=_WHOLE)
-        return tuple(
-            Month(month=str(item["sk"]), count=int(item["count"])) for item in items if int(item["count"]) > 0
-        )
+        return tuple(_month(str(item["sk"]), int(item["count"])) for item in items if int(item["count"]) > 0)
 
     def month(self, month: str, now: datetime, which: List = ALL) -> Iterator[Entry]:
         """The articles of a list that readers may see now and that came out in a month, newest first."""
@@ -129,8 +127,8 @@ class Index:
 
     def newest(self, which: List, now: datetime, months: Iterable[Month]) -> Iterator[Entry]:
         """The same, by whoever has read the list's months already."""
-        items = (self._of_month(which, month.month, False, _PAGE) for month in months)
-        return _visible(chain.from_iterable(items), now)
+        entries = (self._of_month(which, month.month, False, _PAGE) for month in months)
+        return _visible(chain.from_iterable(entries), now)
 
     def neighbours(self, rank: str, now: datetime, which: List = ALL) -> tuple[Entry | None, Entry | None]:
         """The articles before and after a rank on a list, in the order of publication."""
@@ -153,11 +151,11 @@ class Index:
         """Up to `limit` articles of a list that readers may see now and that fit, reading at most `most`."""
         page = min(most, limit) + (2 if past else 1)  # a query gives the bound itself, too
         if month is None:
-            items = self._walk(which, past, ascending, page)
+            entries = self._walk(which, past, ascending, page)
         else:
             bound = {"above" if ascending else "below": past} if past else {}
-            items = self._of_month(which, month, ascending, page, **bound)
-        return _stretch(map(_entry, items), lambda one: one.visible(now) and fits(one), limit, most)
+            entries = self._of_month(which, month, ascending, page, **bound)
+        return _stretch(entries, lambda one: one.visible(now) and fits(one), limit, most)
 
     def size(self, which: List, month: str | None = None) -> int:
         """How many articles a list has in a month, or in the newest two years in which it has any."""
@@ -167,7 +165,7 @@ class Index:
         months = self.table.query(f"LIST#{which.name}", descending=True, page=_TWO_YEARS)
         return sum(int(item["count"]) for item in islice(months, _TWO_YEARS))
 
-    def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Item]:
+    def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Entry]:
         near: Sequence[str] = ()
         if past:
             near, bound = _months_near(past, ascending), {"above": past} if ascending else {"below": past}
@@ -182,9 +180,11 @@ class Index:
         months = self.table.query(f"LIST#{which.name}", descending=not ascending, page=12, **bound)
         return (str(month["sk"]) for month in months if int(month["count"]) > 0)
 
-    def _of_month(self, which: List, month: str, ascending: bool, page: int, **bounds: str) -> Iterator[Item]:
+    def _of_month(
+        self, which: List, month: str, ascending: bool, page: int, **bounds: str
+    ) -> Iterator[Entry]:
         pk = f"LIST#{which.name}#{month}"
-        return self.table.query(pk, descending=not ascending, page=page, **bounds)
+        return map(_read, self.table.texts(pk, "entry", descending=not ascending, page=page, **bounds))
 
     # Addresses -----------------------------------------------------------------------
 
@@ -271,11 +271,12 @@ def record_key(id: ArticleId) -> Key:
 
 
 def entry_of(item: Item | None) -> Entry | None:
-    return _entry(item) if item else None
+    return _read(str(item["entry"])) if item else None
 
 
-def _entry(item: Item) -> Entry:
-    return _read(str(item["entry"]))
+@lru_cache(1000)
+def _month(month: str, count: int) -> Month:
+    return Month(month=month, count=count)
 
 
 @lru_cache(2000)
@@ -299,5 +300,5 @@ def _stretch(entries: Iterator[Entry], wanted: Callable[[Entry], bool], limit: i
     return Stretch(tuple(found), None, read + 1 if reached else 0)
 
 
-def _visible(items: Iterator[Item], now: datetime) -> Iterator[Entry]:
-    return (entry for entry in map(_entry, items) if entry.visible(now))
+def _visible(entries: Iterator[Entry], now: datetime) -> Iterator[Entry]:
+    return (entry for entry in entries if entry.visible(now))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -20,6 +21,8 @@ Key = tuple[str, str]
 
 _LONGEST_PK, _LONGEST_SK = 2048, 1024
 """In bytes of UTF-8: DynamoDB refuses to look for what is longer. Addresses are of readers' making."""
+
+_LAST = "\U0010ffff"
 
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
@@ -78,14 +81,35 @@ class Table:
         pk: str,
         *,
         above: str = "",
-        below: str = "\U0010ffff",
+        below: str = _LAST,
         descending: bool = False,
         page: int = 100,
     ) -> Iterator[Item]:
         """The items of a partition strictly between two places, `page` at a time as they are asked for."""
+        pages = self._pages(pk, above, below, descending=descending, page=page)
+        return (_item(found) for answer in pages for found in answer)
+
+    def texts(
+        self,
+        pk: str,
+        attribute: str,
+        *,
+        above: str = "",
+        below: str = _LAST,
+        descending: bool = False,
+        page: int = 100,
+    ) -> Iterator[str]:
+        """The same, where one attribute is all that is asked for: of hundreds of items at a time."""
+        pages = self._pages(pk, above, below, descending=descending, page=page)
+        return chain.from_iterable([found[attribute]["S"] for found in answer] for answer in pages)
+
+    def _pages(
+        self, pk: str, above: str, below: str, *, descending: bool, page: int
+    ) -> Iterator[Sequence[Mapping[str, AttributeValueTypeDef]]]:
         if not all(_can_be((pk, place or "\0")) for place in (above, below)):
-            return iter(())
-        pages = (
+            return
+        ends = {above, below}
+        answers = (
             aws.dynamodb()
             .get_paginator("query")
             .paginate(
@@ -101,9 +125,8 @@ class Table:
                 PaginationConfig={"PageSize": page},
             )
         )
-        items = (_item(found) for answer in pages for found in answer["Items"])
-        ends = {above, below}
-        return (item for item in items if item["sk"] not in ends)
+        for answer in answers:
+            yield [found for found in answer["Items"] if found["sk"]["S"] not in ends]
 
     def transact(self, writes: Sequence[Write]) -> None:
         """Do all of it or nothing; raises `Conflict` where a condition fails or others write there too."""
