@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import TYPE_CHECKING, Any
 
 from botocore.exceptions import ClientError
@@ -23,6 +24,12 @@ _LONGEST_PK, _LONGEST_SK = 2048, 1024
 """In bytes of UTF-8: DynamoDB refuses to look for what is longer. Addresses are of readers' making."""
 
 _LAST = "\U0010ffff"
+
+_PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
+"""Seconds before what was left over is asked for again: each longer than the one before, as AWS advises.
+
+https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
+"""
 
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
@@ -65,15 +72,17 @@ class Table:
     name: str
 
     def get(self, *keys: Key) -> dict[Key, Item]:
-        """The items that stand under these keys now, at most 100."""
+        """The items that stand under these keys now, at most 100; waits where DynamoDB is too busy."""
         possible = [_key(key) for key in keys if _can_be(key)]
         asked = {self.name: {"Keys": possible, "ConsistentRead": True}} if possible else {}
         found: dict[Key, Item] = {}
+        pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
         while asked:
             answer = aws.dynamodb().batch_get_item(RequestItems=asked)  # type: ignore[arg-type]
             items = map(_item, answer["Responses"].get(self.name, ()))
             found |= {(str(item["pk"]), str(item["sk"])): item for item in items}
-            asked = answer.get("UnprocessedKeys", {})  # type: ignore[assignment]
+            if asked := answer.get("UnprocessedKeys", {}):  # type: ignore[assignment]
+                time.sleep(next(pauses))
         return found
 
     def query(

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import time
+from typing import TYPE_CHECKING
+
 import pytest
 
 from broadsheet.errors import Conflict
 from broadsheet.stores import Stores, aws
 from broadsheet.stores.table import ABSENT, Add, Delete, Item, Key, Put, Table
+from infra.local.engine import replaced
+from tests.faults.answers import not_done
+from tests.faults.gate import Ask, Call, Keeper, kept
+
+if TYPE_CHECKING:
+    from botocore.awsrequest import AWSResponse
 
 
 @pytest.fixture
@@ -47,6 +56,20 @@ def test_nobody_asks_for_what_cannot_be(listed: Table, key: Key) -> None:
         assert listed.get(key, ("list", "a")).keys() == {("list", "a")}
     finally:
         events.unregister("before-call", hear)
+
+
+def test_what_dynamodb_was_too_busy_for_is_asked_for_again_after_longer_and_longer_waits(
+    listed: Table,
+) -> None:
+    waits = list[float]()
+
+    class Busy(Keeper):
+        def answer(self, call: Call, ask: Ask) -> AWSResponse | None:
+            return not_done(call, ask) if len(waits) < 8 else None
+
+    with replaced(time, "sleep", waits.append), kept(Busy()):
+        assert listed.get(("list", "a")).keys() == {("list", "a")}
+    assert waits == [0.05, 0.1, 0.2, 0.4, 0.8, 1.6, 1.6, 1.6]
 
 
 def test_what_is_added_is_counted_at_once(table: Table) -> None:
