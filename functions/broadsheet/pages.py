@@ -66,7 +66,11 @@ class Pages:
         self._kept = kept or Kept()
 
     def of(self, target: Target) -> Made:
-        """The object as it should be."""
+        """The object as it should be; `WAITING` where there should be none, although it was expected."""
+        made = self._made(target)
+        return Outcome.WAITING if made is None and target.expected else made
+
+    def _made(self, target: Target) -> Made:
         if target.what in FEEDS:
             return self._feed(target)
         match target.what:

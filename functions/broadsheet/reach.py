@@ -39,7 +39,7 @@ def showing_text_of(id: ArticleId, stores: Stores, now: datetime) -> tuple[Targe
 
     newest = islice(stores.index.entries(ALL, now), site.FEED_LENGTH)
     feeds = FEEDS if entry in newest else ()
-    return (Target(What.ARTICLE, slug=entry.slug), *map(Target, feeds))
+    return (Target(What.ARTICLE, slug=entry.slug, expected=True), *map(Target, feeds))
 
 
 def articles_of(key: str, stores: Stores, now: datetime) -> tuple[ArticleId, ...]:
@@ -96,7 +96,7 @@ def introduced_by(id: ArticleId) -> Iterator[Target]:
     from broadsheet.site.plan import Target, What
 
     if author := profiled(id):
-        yield Target(What.FRONT, which=List(Kind.AUTHOR, author))
+        yield Target(What.FRONT, which=List(Kind.AUTHOR, author), expected=True)
 
 
 def _leading_to(entry: Entry, stores: Stores, now: datetime) -> Iterator[Entry]:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from broadsheet.article import Slug
@@ -77,6 +77,9 @@ class Target:
     """Of a month's page, feed or sitemap, as `2026-11`."""
     which: List = ALL
     """Of a front, a month or a feed."""
+    expected: bool = field(default=False, compare=False)
+    """That it should stand, as far as is known. Where it should not any more, whatever took away its article,
+    or its last, tells so itself, and knows what leads there, which has to be set first."""
 
     @property
     def key(self) -> str:
@@ -167,6 +170,12 @@ class Change:
         return (entry for entry in (self.old, self.new) if entry and entry.state is State.PUBLISHED)
 
     @property
+    def left(self) -> set[Target]:
+        """What showed the article, and does so no more."""
+        old, new = (set(_showing(entry)) for entry in (self.old, self.new))
+        return old - new
+
+    @property
     def shows_elsewhere(self) -> bool:
         """Whether pages of other articles that lead to this one have to say something else now."""
         return _as_linked(self.old) != _as_linked(self.new)
@@ -185,14 +194,20 @@ def plan(changes: Iterable[Change], others: Iterable[Entry] = ()) -> tuple[Targe
 
     `others` are the articles whose pages lead to those that changed, or did.
     """
-    entries = [entry for change in changes for entry in change.public]
-    targets = {
-        *(Target(What.ARTICLE, slug=entry.slug) for entry in (*entries, *others)),
-        *(Target(what, month=entry.month) for entry in entries for what in (What.MONTH, What.SITEMAP_MONTH)),
-        *(Target(What.FRONT, which=which) for entry in entries for which in entry.lists),
-        *(SHARED if entries else ()),
-    }
-    return in_order(targets)
+    changes = list(changes)
+    shown = {target for change in changes for entry in change.public for target in _showing(entry)}
+    shown |= {Target(What.ARTICLE, slug=entry.slug) for entry in others}
+    left = {target for change in changes for target in change.left}
+    expected = {replace(target, expected=True) for target in shown - left}
+    return in_order({*expected, *left, *(SHARED if any(change.public for change in changes) else ())})
+
+
+def _showing(entry: Entry | None) -> Iterator[Target]:
+    """What of the site shows an article, besides what every site has."""
+    if entry and entry.state is State.PUBLISHED:
+        yield Target(What.ARTICLE, slug=entry.slug)
+        yield from (Target(what, month=entry.month) for what in (What.MONTH, What.SITEMAP_MONTH))
+        yield from (Target(What.FRONT, which=which) for which in entry.lists)
 
 
 def in_order(targets: Iterable[Target]) -> tuple[Target, ...]:
