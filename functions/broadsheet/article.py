@@ -186,8 +186,8 @@ class Article(Value):
     @property
     def text_digest(self) -> str:
         """Of the text alone, in twelve hexadecimal digits: the same however the text is set."""
-        said = re.sub(r"<[^>]*>|\s+", "", self.html)
-        return hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()[:12]
+        words = re.sub(r"<[^>]*>", "", self.html.replace("<br>", " ")).split()
+        return hashlib.sha256(" ".join(words).encode(errors="surrogatepass")).hexdigest()[:12]
 
     @property
     def is_stale(self) -> bool:

@@ -69,3 +69,13 @@ def test_a_summary_says_what_text_it_was_written_for(read: Read) -> None:
     assert not fresh.is_stale
     assert not fresh.warnings
     assert article("summary_of: 012345678901", read).summary_of is None
+
+
+def test_a_text_is_the_same_however_it_is_set_and_another_where_its_words_are(read: Read) -> None:
+    def digest(id: str, text: str) -> str:
+        return read(id, text).text_digest
+
+    one = digest("a.md", "# Ferry\n\nIt is now here.\n\nIt is white.")
+    assert one == digest("a.md", "# Ferry\n\nIt *is*  now\nhere.  \nIt is white.")
+    assert one == digest("a.html", "<h1>Ferry</h1><p>It is <b>now</b> here.<br>It is white.")
+    assert one != digest("a.md", "# Ferry\n\nIt is nowhere.\n\nIt is white.")
