@@ -52,16 +52,12 @@ class Stray:
         """What the queue of the index calls it, beside summaries by their keys."""
         return f"{_STRAYS}{json.dumps(self.at, ensure_ascii=False)}"
 
-    def is_untidy(self) -> bool:
-        """Whether it stands there, and has no business to."""
-        return not is_ours(self.at) and bool(self.index.table.get(self.at))
-
     def tidy(self) -> bool:
-        """Take it away; whether there was anything to do."""
-        found = self.is_untidy()
-        if found:
-            self.index.table.transact([Delete(self.at)])
-        return found
+        """Take it away unread, as it may hold anything; whether there was anything to do."""
+        if is_ours(self.at):
+            return False
+        self.index.table.transact([Delete(self.at)])
+        return True
 
 
 def stray_of(index: Index, key: str) -> Stray | None:

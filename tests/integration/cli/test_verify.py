@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import pytest
 from botocore.awsrequest import AWSResponse
@@ -63,7 +63,7 @@ def add(bucket: Bucket, town: Town, key: str) -> None:
     town.cloud.client("s3").put_object(Bucket=bucket.name, Key=key, Body=b"ghost")
 
 
-def set_item(town: Town, pk: str, sk: str, **said: dict[str, str]) -> None:
+def set_item(town: Town, pk: str, sk: str, **said: Mapping[str, str | bool]) -> None:
     item = {"pk": {"S": pk}, "sk": {"S": sk}, **said}
     town.cloud.client("dynamodb").put_item(TableName=town.stores.index_table, Item=item)
 
@@ -236,6 +236,10 @@ HARMS: dict[str, tuple[Harm, str]] = {
     "an item in a partition that is none of ours": (
         lambda town: set_item(town, "GHOST", "RECORD", entry={"S": "{}"}),
         'index      strays/["GHOST", "RECORD"]',
+    ),
+    "an item that holds what none of ours does": (
+        lambda town: set_item(town, "GHOST", "x", on={"BOOL": True}, half={"N": "1.5"}),
+        'index      strays/["GHOST", "x"]',
     ),
     "an item beside a record": (
         lambda town: set_item(town, "ARTICLE#ferry.md", "GHOST"),
