@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from pydantic import ValidationError
@@ -42,10 +42,12 @@ def _publish(there: Deployed, letters: DeadLetters, letter: Letter) -> str | Non
 
 
 def _concerned(there: Deployed, letter: Letter) -> list[str]:
-    records = [
-        record
-        for record in stretch_in(letter.body).records()
-        if record["dynamodb"]["Keys"]["pk"]["S"].startswith("ARTICLE#")
-    ]
+    stretch = stretch_in(letter.body).records()
+    records = [record for record in stretch if _is_heard_of(record["dynamodb"]["Keys"])]
     changes = changes_in({"Records": records})
     return [target.key for target in reach.planned(changes, there.settings.stores, datetime.now(UTC))]
+
+
+def _is_heard_of(key: Mapping[str, Mapping[str, str]]) -> bool:
+    """Whether the template's filter lets publish hear of a change: a letter says where it was, not what."""
+    return key["pk"]["S"].startswith("ARTICLE#") and key["sk"]["S"] == "RECORD"

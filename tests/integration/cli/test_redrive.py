@@ -11,6 +11,7 @@ from typer.testing import Result
 
 from broadsheet import pages
 from broadsheet.cli.redrive import QUEUES
+from broadsheet.stores.table import Put
 from tests.town import Town
 
 Broadsheet = Callable[..., Result]
@@ -105,6 +106,29 @@ def test_a_change_that_could_not_be_published_is_found_in_the_stream(
     assert "/ferry/" in town.read("/bridge/")
     town.verify()
     assert broadsheet("verify").output == ""
+
+
+def test_a_change_beside_a_record_is_none_to_publish(town: Town, broadsheet: Broadsheet) -> None:
+    """The stream never tells of it, but the stretch that a letter names may hold it."""
+    town.publish("ferry.md", f"# The ferry\n\n{TEXT}\n")
+    town.stores.index.table.transact([Put({"pk": "ARTICLE#ferry.md", "sk": "GHOST"})])
+    town.forget("PublishQueue")
+    streams = town.cloud.client("dynamodbstreams")
+    (stream,) = streams.list_streams(TableName=town.stores.index_table)["Streams"]
+    arn = stream["StreamArn"]
+    (shard,) = streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]
+    said = streams.get_shard_iterator(
+        StreamArn=arn, ShardId=shard["ShardId"], ShardIteratorType="TRIM_HORIZON"
+    )
+    records = streams.get_records(ShardIterator=said["ShardIterator"])["Records"]
+    assert records[-1]["dynamodb"]["Keys"]["sk"] == {"S": "GHOST"}
+    first, last = (records[end]["dynamodb"]["SequenceNumber"] for end in (0, -1))
+    batch = {"streamArn": arn, "shardId": shard["ShardId"]}
+    batch |= {"startSequenceNumber": first, "endSequenceNumber": last}
+    url, body = town.cloud.physical("StreamDeadLetters"), json.dumps({"DDBStreamBatchInfo": batch})
+    town.cloud.client("sqs").send_message(QueueUrl=url, MessageBody=body)
+    assert "1 of 1 brought back" in broadsheet("redrive", "stream").output
+    assert letters(town, "stream") == 0
 
 
 def test_a_letter_whose_change_is_forgotten_stays(town: Town, broadsheet: Broadsheet) -> None:
