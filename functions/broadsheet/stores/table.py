@@ -110,7 +110,7 @@ class Table:
     ) -> Iterator[str]:
         """The same, where one attribute is all that is asked for: of hundreds of items at a time."""
         pages = self._pages(pk, above, below, descending=descending, page=page)
-        return chain.from_iterable([found[attribute]["S"] for found in answer] for answer in pages)
+        return (found[attribute]["S"] for answer in pages for found in answer)
 
     def _pages(
         self, pk: str, above: str, below: str, *, descending: bool, page: int

@@ -97,6 +97,14 @@ def test_bounds_beside_each_other_have_nothing_between(listed: Table) -> None:
     assert places(listed, below="a") == []
 
 
+def test_an_item_without_the_text_hides_none_before_it(table: Table) -> None:
+    table.transact([Put({"pk": "list", "sk": "a", "text": "A"}), Put({"pk": "list", "sk": "b"})])
+    texts = table.texts("list", "text")
+    assert next(texts) == "A"
+    with pytest.raises(KeyError):
+        next(texts)
+
+
 def test_the_highest_characters_are_within_the_open_end(table: Table) -> None:
     table.transact([Put({"pk": "list", "sk": "\U0010fffe"}), Put({"pk": "list", "sk": "😀"})])
     assert places(table) == ["😀", "\U0010fffe"]
