@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, JsonValue
 
 from broadsheet import reading
 from broadsheet.api.problems import Problem, of_rejection
-from broadsheet.api.staleness import summary_of
+from broadsheet.api.staleness import noted_digest
 from broadsheet.article import Source
 from broadsheet.errors import Rejected
 from broadsheet.reading.formats import Format, format_of
@@ -59,14 +59,13 @@ def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
         text = source.body.decode("utf-8-sig")
         is_json = format_of(source.id, source.content_type) is Format.JSON
         body = _changed(text, is_json, _whole(patch.model_extra or {})).encode()
-        after = replace(source, body=body, summary_of=None)
-        reading.read(after, zone=zone)
+        after = reading.read(replace(source, body=body, summary_of=None), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
     except (ValueError, RecursionError) as error:
         said = "What this source says of itself cannot be read well enough to be changed. Send it whole."
         raise Problem(Status.UNPROCESSABLE_ENTITY, "unpatchable", said) from error
-    return Patched(source.body, body, source.arrived, summary_of(after, lambda: source))
+    return Patched(source.body, body, source.arrived, noted_digest(after, lambda: source))
 
 
 def _whole(patch: dict[str, Any]) -> dict[str, Any]:

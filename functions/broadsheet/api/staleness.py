@@ -13,20 +13,22 @@ from broadsheet.article import Article, Source
 from broadsheet.errors import Rejected
 
 
-def summary_of(after: Source, before: Callable[[], Source | None]) -> str | None:
-    """The digest of the text that the summary of a source was written for, where it stood there before.
+def noted_digest(after: Article | None, before: Callable[[], Source | None]) -> str | None:
+    """The digest of the text that an article's summary was written for, where that stood there before.
 
     Nothing where the summary is new, or there is none, or the source itself says what it was written for.
     What stood there before is asked for only if that matters.
     """
-    new = _article(after)
-    if not new or not new.summary or new.summary_of or not (standing := before()):
+    if (after and (not after.summary or after.summary_of)) or not (standing := before()):
         return None
-    old = _article(standing)
-    return (standing.summary_of or old.text_digest) if old and old.summary == new.summary else None
+    old = article_of(standing)
+    return (
+        (standing.summary_of or old.text_digest) if old and after and old.summary == after.summary else None
+    )
 
 
-def _article(source: Source) -> Article | None:
+def article_of(source: Source) -> Article | None:
+    """What a source says, or nothing where it cannot be read."""
     try:
         return reading.read(source)
     except Rejected:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from botocore.exceptions import ClientError
 
-from broadsheet.article import ArticleId, Source
+from broadsheet.article import UNDATED, ArticleId, Source
 from broadsheet.stores import aws
 from broadsheet.stores.body import md5_of, whole
 
@@ -30,13 +30,16 @@ class Arrival:
     size: int
     """As S3 says it; 0 where something on the way leaves it out."""
     content_type: str | None
+    summary_of: str | None
     _body: Callable[[], bytes]
     _arrived: Callable[[], datetime]
-    _summary_of: str | None
 
     def read(self) -> Source:
-        arrived = self._arrived()
-        return Source(self.id, self._body(), self.etag, self.content_type, arrived, self._summary_of)
+        return replace(self.undated(), arrived=self._arrived())
+
+    def undated(self) -> Source:
+        """The same for whoever does not mind when it came, which takes one more look at the bucket."""
+        return Source(self.id, self._body(), self.etag, self.content_type, UNDATED, self.summary_of)
 
 
 @dataclass(frozen=True)
@@ -93,9 +96,9 @@ class Inbox:
             got["ETag"].strip('"'),
             got.get("ContentLength", 0),
             got.get("ContentType"),
+            got["Metadata"].get(SUMMARY_OF),
             partial(self._body, id, got),
             lambda: stated or self._first_seen(id) or _whole_seconds(got["LastModified"]),
-            got["Metadata"].get(SUMMARY_OF),
         )
 
     def etag(self, id: ArticleId) -> str | None:

@@ -5,6 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
+
+from broadsheet import reading
+from broadsheet.article import Article, Source
+from infra.local.engine import replaced
+from tests.faults.answers import Once
+from tests.faults.gate import Call, Keeper, kept
 from tests.integration.api.conftest import Client, tag_of
 
 ID = "ferry.md"
@@ -144,3 +151,53 @@ def test_the_same_bytes_again_change_nothing(client: Client) -> None:
     patch(client, {"summary": "The ferry sails."})
     assert len(json.loads(client.send("GET", f"{WHERE}/versions").body)["versions"]) == len(versions) == 3
     assert tag_of(client.send("PUT", WHERE, source(NEW))) == f'"{client.stores.inbox.etag(ID)}"'
+
+
+class Counted(Keeper):
+    """The calls to S3, in their order."""
+
+    def __init__(self) -> None:
+        self.calls: list[str] = []
+
+    def before(self, call: Call) -> None:
+        self.calls.append(call.name)
+
+
+def calls_of(client: Client, body: str) -> list[str]:
+    """What it takes to put this over what stands there."""
+    tag = f'"{client.stores.inbox.etag(ID)}"'
+    with kept(counted := Counted()):
+        assert client.send("PUT", WHERE, body, If_Match=tag).status == 202
+    return counted.calls
+
+
+def test_only_for_a_summary_what_stands_there_is_looked_at(client: Client) -> None:
+    put(client, source(OLD))
+    assert calls_of(client, source(NEW)) == ["HeadObject", "GetObject", "PutObject"]
+    assert calls_of(client, "# A ferry\n\nIt sails.\n") == ["HeadObject", "PutObject"]
+
+
+@pytest.mark.parametrize(("summary", "put_costs", "patch_costs"), [(True, 2, 2), (False, 0, 1)])
+def test_only_for_a_summary_a_source_is_read_besides(
+    client: Client, summary: bool, put_costs: int, patch_costs: int
+) -> None:
+    def body(text: str) -> str:
+        return source(text) if summary else f"# A ferry\n\n{text}\n"
+
+    def told(source: Source, **said: Any) -> Article:
+        times.append(source.id)
+        return read(source, **said)
+
+    times, read = list[str](), reading.read
+    put(client, body(OLD))
+    with replaced(reading, "read", told):
+        calls_of(client, body(NEW))
+        assert len(times) == put_costs
+        patch(client, {"section": "City"})
+        assert len(times) == put_costs + patch_costs
+
+
+def test_of_what_is_too_large_to_be_an_article_nothing_is_read(client: Client) -> None:
+    client.stores.inbox.put(ID, b" " * 5_000_001, "text/markdown")
+    with kept(Once("a body is cut short", 0)):
+        assert calls_of(client, source(NEW)) == ["HeadObject", "GetObject", "PutObject"]
