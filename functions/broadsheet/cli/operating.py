@@ -62,7 +62,9 @@ def verify(
 def rebuild(
     stack: Name = STACK,
     endpoint_url: Endpoint = None,
-    first: Annotated[Step, typer.Option("--from", help="The step to begin with.")] = Step.INGEST,
+    first: Annotated[
+        Step | None, typer.Option("--from", help="The step to begin with.", show_default="ingest")
+    ] = None,
     after: Annotated[str, typer.Option(help="Go on past this name of that step.")] = "",
     rate: Annotated[float, typer.Option(min=0.1, help="At most so many names a second.")] = 100,
     resume: Annotated[
@@ -74,13 +76,15 @@ def rebuild(
     from broadsheet.errors import Conflict
     from broadsheet.stores.rounds import Mark
 
+    if resume and (first or after):
+        raise typer.BadParameter("it goes on from where it was: no --from, no --after", param_hint="--resume")
     told = _deployed(stack, endpoint_url).settings
-    first_of_all = Mark(first.value, after)
-    hold = rebuilding.cut_short(told.stores) if resume else rebuilding.begun(told.stores, first_of_all)
-    if hold is None:
-        raise typer.BadParameter("no rebuild ended too soon", param_hint="--resume")
-    whole, fine = False, True
+    ours, fine, begin = False, True, Mark((first or Step.INGEST).value, after)
     try:
+        hold = rebuilding.cut_short(told.stores) if resume else rebuilding.begun(told.stores, begin)
+        if hold is None:
+            raise typer.BadParameter("no rebuild ended too soon", param_hint="--resume")
+        ours = True
         with _progress() as bar:
             task = bar.add_task(hold.mark.part, total=None, completed=hold.mark.count)
             for sent in rebuilding.rebuild(told, hold, rate):
@@ -88,12 +92,12 @@ def rebuild(
                 for name in sent.unreadable:
                     fine = False
                     typer.echo(f"{sent.step:10} cannot read {_on_a_line(name)}", err=True)
-        whole = True
+        ours = False
     except Conflict:
-        fine = False
+        ours = fine = False
         typer.echo("Another rebuild has begun", err=True)
     finally:
-        if not whole:
+        if ours:
             typer.echo("Go on with --resume", err=True)
     raise typer.Exit(0 if fine else 1)
 

@@ -22,6 +22,9 @@ from broadsheet.verify import items, showing
 _AT_ONCE = 150
 """Names that one call of SQS takes."""
 
+_LONG_AGO = datetime.fromtimestamp(0, UTC)
+"""Until when a rebuild is in hand: anybody may take it on at any time, whatever their clock says."""
+
 Names = tuple[str, ...]
 
 
@@ -38,17 +41,17 @@ class Sent:
     """Names of which nobody can tell what follows from them."""
 
 
-def begun(stores: Stores, first: Mark) -> Hold | None:
-    """A rebuild from a step on, past a name of it; another that is under way will notice, and end."""
-    now = datetime.now(UTC)
-    hold = stores.rebuilds.take(now, now, begin=True)
-    return hold and stores.rebuilds.keep(hold, first, now)
+def begun(stores: Stores, first: Mark) -> Hold:
+    """A rebuild from a step on, past a name of it; another that is under way will notice, and end.
+
+    Raises `Conflict` where another began at the same moment.
+    """
+    return stores.rebuilds.begin(first, _LONG_AGO)
 
 
 def cut_short(stores: Stores) -> Hold | None:
     """The last rebuild, where it has not come to its end."""
-    now = datetime.now(UTC)
-    return stores.rebuilds.take(now, now, begin=False)
+    return stores.rebuilds.take(datetime.now(UTC), _LONG_AGO, begin=False)
 
 
 def rebuild(told: Settings, hold: Hold, rate: float) -> Iterator[Sent]:
@@ -57,13 +60,14 @@ def rebuild(told: Settings, hold: Hold, rate: float) -> Iterator[Sent]:
     Raises `Conflict` where another rebuild has begun.
     """
     for sent in _sent(told, hold.mark, rate):
-        hold = told.stores.rebuilds.keep(hold, Mark(sent.step, sent.last, sent.count), datetime.now(UTC))
+        hold = told.stores.rebuilds.keep(hold, Mark(sent.step, sent.last, sent.count), _LONG_AGO)
         yield sent
     told.stores.rebuilds.end(hold)
 
 
 def _sent(told: Settings, since: Mark, rate: float) -> Iterator[Sent]:
-    for step in STEPS[STEPS.index(since.part) :]:
+    # Another version may have had other steps: then it begins anew.
+    for step in STEPS[STEPS.index(since.part) if since.part in STEPS else 0 :]:
         from_here = since if step == since.part else Mark()
         queue, count, pace = told.queue(step), from_here.count, _Pace(rate, from_here.count)
         names = _NAMES[step](told.stores, from_here.name)

@@ -55,6 +55,10 @@ class Rounds:
         mark = Mark(str(item["part"]), str(item["name"]), int(item.get("count", 0)))
         return self._write(mark, until, item)
 
+    def begin(self, first: Mark, until: datetime) -> Hold:
+        """Begin anew at a mark, whoever has it in hand; raises `Conflict` where somebody was faster."""
+        return self._write(first, until, self.table.get(self._key).get(self._key, ABSENT))
+
     def keep(self, hold: Hold, mark: Mark, until: datetime) -> Hold:
         """Write down how far it has come; raises `Conflict` where it is no longer in our hands."""
         return self._write(mark, until, hold.item)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import islice
 
 import pytest
+import time_machine
 from typer.testing import Result
 
 from broadsheet.cli.deployed import deployed
 from broadsheet.cli.rebuild import begun, cut_short, rebuild
 from broadsheet.errors import Conflict
 from broadsheet.stores.rounds import Hold, Mark
-from tests.town import Town
+from tests.faults.gate import Call, Died, Keeper, kept
+from tests.town import NOW, Town
 
 Broadsheet = Callable[..., Result]
 
@@ -29,9 +32,7 @@ def newsroom(town: Town, count: int = 6) -> None:
 
 
 def begun_at(step: str) -> Hold:
-    hold = begun(deployed("broadsheet", None).settings.stores, Mark(step))
-    assert hold
-    return hold
+    return begun(deployed("broadsheet", None).settings.stores, Mark(step))
 
 
 def waiting(town: Town, step: str) -> int:
@@ -116,6 +117,69 @@ def test_where_another_begins_the_first_ends(town: Town, broadsheet: Broadsheet)
     assert broadsheet("rebuild", *FAST).exit_code == 0
     with pytest.raises(Conflict):
         next(one)
+
+
+class Overtaking(Keeper):
+    """Just before one of the writes to the table another rebuild begins."""
+
+    def __init__(self, write: int) -> None:
+        self.left = write
+
+    def before(self, call: Call) -> None:
+        if call.name == "TransactWriteItems":
+            self.left -= 1
+            if self.left == 0:
+                begun_at("ingest")
+
+
+@pytest.mark.parametrize("write", [1, 2])
+def test_whoever_is_overtaken_is_told_so_and_not_to_go_on(
+    town: Town, broadsheet: Broadsheet, write: int
+) -> None:
+    newsroom(town, 1)
+    with kept(Overtaking(write)):
+        said = broadsheet("rebuild", *FAST)
+    assert (said.exit_code, said.output) == (1, "Another rebuild has begun\n")
+
+
+class Killed(Keeper):
+    """The command ends with its first write to the table."""
+
+    def after(self, call: Call) -> None:
+        if call.name == "TransactWriteItems":
+            raise Died
+
+
+def test_one_that_was_killed_as_it_began_goes_on_where_it_was_to_begin(town: Town) -> None:
+    begun_at("publish")  # an older one, cut short too
+    with kept(Killed()), pytest.raises(Died):
+        begun_at("index")
+    hold = cut_short(town.stores)
+    assert hold
+    assert hold.mark == Mark("index")
+
+
+def test_one_that_stopped_in_a_step_that_is_no_more_begins_anew(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town, 1)
+    begun_at("of old")
+    assert broadsheet("rebuild", "--resume", *FAST).exit_code == 0
+    assert waiting(town, "ingest")
+
+
+def test_a_clock_that_is_ahead_keeps_nobody_from_a_rebuild(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town, 1)
+    for words in (["--resume"], []):
+        with time_machine.travel(NOW + timedelta(seconds=30)):
+            begun_at("ingest")
+        assert broadsheet("rebuild", *FAST, *words).exit_code == 0
+
+
+def test_to_go_on_says_where_by_itself(town: Town, broadsheet: Broadsheet) -> None:
+    newsroom(town, 1)
+    begun_at("ingest")
+    for words in (("--from", "ingest"), ("--after", "0.md")):
+        assert broadsheet("rebuild", "--resume", *words).exit_code == 2
+    assert broadsheet("rebuild", "--resume", *FAST).exit_code == 0
 
 
 def test_what_cannot_be_read_is_named_and_the_rest_goes_on(town: Town, broadsheet: Broadsheet) -> None:
