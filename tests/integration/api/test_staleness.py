@@ -109,7 +109,26 @@ def test_an_editor_says_that_the_summary_still_holds(client: Client) -> None:
     put(client, source(OLD, more=f"summary_of: {digest_of(client)}\n"))
     assert is_stale(client)
     put(client, source(OLD))
+    assert is_stale(client)
+    put(client, source(NEW))
     assert not is_stale(client)
+
+
+def test_what_no_digest_is_like_is_not_noted(client: Client) -> None:
+    put(client, source(OLD, more="summary_of: the café's\n"))
+    assert is_stale(client)
+    put(client, source(OLD))
+    assert not is_stale(client)
+
+
+def test_a_slip_of_the_pen_leaves_a_summary_as_stale_as_it_was(client: Client) -> None:
+    put(client, source(OLD))
+    put(client, source(NEW))
+    put(client, source(NEW, more="tags: [\n"))
+    client.cloud.settle()
+    assert client.progress(ID)["status"] == "rejected"
+    put(client, source(NEW))
+    assert is_stale(client)
 
 
 def test_whoever_patches_the_summary_need_not_say_what_it_is_written_for(client: Client) -> None:
