@@ -23,6 +23,7 @@ from broadsheet.errors import Rejected
 from broadsheet.reading.formats import Format, format_of
 from broadsheet.reading.frontmatter import in_toml
 from broadsheet.reading.limits import LARGEST_FRONT_MATTER
+from broadsheet.reading.names import known
 
 if TYPE_CHECKING:
     from yaml import MappingNode
@@ -58,7 +59,7 @@ def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
     try:
         text = source.body.decode("utf-8-sig")
         is_json = format_of(source.id, source.content_type) is Format.JSON
-        body = _changed(text, is_json, _whole(patch.model_extra or {})).encode()
+        body = _changed(text, is_json, patch.model_extra or {}).encode()
         after = reading.read(replace(source, body=body, summary_of=None), zone=zone)
     except Rejected as no:
         raise of_rejection(no) from no
@@ -68,9 +69,16 @@ def patched(source: Source, patch: Patch, zone: tzinfo) -> Patched:
     return Patched(source.body, body, source.arrived, noted_digest(after, lambda: source))
 
 
-def _whole(patch: dict[str, Any]) -> dict[str, Any]:
+def _anew(said: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
     """Whoever writes a summary anew writes it for the text as it is, whatever was said of the old one."""
-    return {"summary_of": None, **patch} if "summary" in patch else patch
+    if not any(_is("summary", name) for name in patch):
+        return patch
+    return {name: None for name in said if _is("summary_of", name)} | patch
+
+
+def _is(ours: str, name: object) -> bool:
+    """Whether a field is the one that we call so; YAML has names that are no text, too."""
+    return (known(str(name)) or ("", 0))[0] == ours
 
 
 def merged(target: Any, patch: Any) -> Any:
@@ -88,14 +96,15 @@ def _changed(text: str, is_json: bool, patch: dict[str, Any]) -> str:
         said = json.loads(text)
         if not isinstance(said, dict):
             raise ValueError("no object")
-        return json.dumps(merged(said, patch), ensure_ascii=False, indent=2) + "\n"
+        return json.dumps(merged(said, _anew(said, patch)), ensure_ascii=False, indent=2) + "\n"
     found = _YAML.match(text) or _TOML.match(text)
     if found and len(found[1]) > LARGEST_FRONT_MATTER:
         raise ValueError("too long")
     if found and text.startswith("-"):
         return f"---\n{_front(found[1], patch)}---\n{text[found.end() :]}"
     if found:
-        return f"---\n{_block(merged(_plain(in_toml.loads(found[1])), patch))}---\n{text[found.end() :]}"
+        said = _plain(in_toml.loads(found[1]))
+        return f"---\n{_block(merged(said, _anew(said, patch)))}---\n{text[found.end() :]}"
     block = _block(merged({}, patch))
     return f"---\n{block}---\n{text}" if block else text
 
@@ -103,6 +112,7 @@ def _changed(text: str, is_json: bool, patch: dict[str, Any]) -> str:
 def _front(text: str, patch: dict[str, Any]) -> str:
     """YAML with some fields changed where they stand, and new ones at its end."""
     said, parts = _read(text)
+    patch = _anew(said, patch)
     whole = merged(said, patch)
     if not parts:
         return _block(whole)

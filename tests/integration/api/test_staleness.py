@@ -131,14 +131,25 @@ def test_a_slip_of_the_pen_leaves_a_summary_as_stale_as_it_was(client: Client) -
     assert is_stale(client)
 
 
-def test_whoever_patches_the_summary_need_not_say_what_it_is_written_for(client: Client) -> None:
-    put(client, source(OLD, more="summary_of: of-another\n"))
-    assert is_stale(client)
-    patch(client, {"summary": "It sails."})
-    assert not is_stale(client)
-    found = client.stores.inbox.find(ID)
+FRONTS = {
+    "yaml.md": "---\nTitle: A ferry\nSummary: It.\nsummary-of: of-another\n---\nIt sails.\n",
+    "toml.md": '+++\nTitle = "A ferry"\nSummary = "It."\nSUMMARY_OF = "of-another"\n+++\nIt sails.\n',
+    "a.json": '{"title": "A ferry", "Summary": "It.", "Summary-Of": "of-another", "text": "It sails."}',
+}
+
+
+@pytest.mark.parametrize("id", FRONTS)
+def test_whoever_patches_the_summary_need_not_say_what_it_is_written_for(client: Client, id: str) -> None:
+    where = f"/api/articles/{id}"
+    client.stores.inbox.put(id, FRONTS[id].encode(), "")
+    client.cloud.settle()
+    assert client.json(where)["summary"]["stale"]
+    client.send("PATCH", where, '{"Summary": "It sails."}', MERGE)
+    client.cloud.settle()
+    assert not client.json(where)["summary"]["stale"]
+    found = client.stores.inbox.find(id)
     assert found
-    assert "summary_of" not in found.read().body.decode()
+    assert b"of-another" not in found.read().body
 
 
 def test_an_old_version_comes_back_as_stale_as_it_was(client: Client) -> None:

@@ -128,6 +128,7 @@ def changed(old: str, new: str) -> Callable[[str], str]:
         ('{"draft": true}', changed("b: 2}\n", "b: 2}\ndraft: true\n")),
         ('{"extra": {"a": null, "c": "ü"}}', changed("{a: 1, b: 2}", '{"b": 2, "c": "ü"}')),
         ('{"never there": null}', changed("", "")),
+        ('{"summary": "New."}', changed("b: 2}\n", 'b: 2}\nsummary: "New."\n')),
         ("{}", changed("", "")),
     ],
 )
