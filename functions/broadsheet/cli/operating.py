@@ -9,9 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.progress import Progress
 
     from broadsheet.cli.deployed import Deployed
+    from broadsheet.cli.rebuild import Sent
+    from broadsheet.stores.rounds import Mark
 
 Name = Annotated[str, typer.Option("--stack", help="The name under which it was deployed.")]
 Endpoint = Annotated[
@@ -79,19 +83,13 @@ def rebuild(
     if resume and (first or after):
         raise typer.BadParameter("it goes on from where it was: no --from, no --after", param_hint="--resume")
     told = _deployed(stack, endpoint_url).settings
-    ours, fine, begin = False, True, Mark((first or Step.INGEST).value, after)
+    ours, begin = False, Mark((first or Step.INGEST).value, after)
     try:
         hold = rebuilding.cut_short(told.stores) if resume else rebuilding.begun(told.stores, begin)
         if hold is None:
             raise typer.BadParameter("no rebuild ended too soon", param_hint="--resume")
         ours = True
-        with _progress() as bar:
-            task = bar.add_task(hold.mark.part, total=None, completed=hold.mark.count)
-            for sent in rebuilding.rebuild(told, hold, rate):
-                bar.update(task, description=sent.step, completed=sent.count)
-                for name in sent.unreadable:
-                    fine = False
-                    typer.echo(f"{sent.step:10} cannot read {_on_a_line(name)}", err=True)
+        fine = _could_read_all(rebuilding.rebuild(told, hold, rate), hold.mark)
         ours = False
     except Conflict:
         ours = fine = False
@@ -100,6 +98,19 @@ def rebuild(
         if ours:
             typer.echo("Go on with --resume", err=True)
     raise typer.Exit(0 if fine else 1)
+
+
+def _could_read_all(rebuilding: Iterator[Sent], since: Mark) -> bool:
+    """Has a rebuild done, with its progress for whoever sees it, and what it cannot read named."""
+    fine = True
+    with _progress() as bar:
+        task = bar.add_task(since.part, total=None, completed=since.count)
+        for sent in rebuilding:
+            bar.update(task, description=sent.step, completed=sent.count)
+            for name in sent.unreadable:
+                fine = False
+                typer.echo(f"{sent.step:10} cannot read {_on_a_line(name)}", err=True)
+    return fine
 
 
 def redrive(
