@@ -15,6 +15,7 @@ from broadsheet.runtime import telemetry
 from broadsheet.stores.bucket import Bucket
 from infra.local.cloud import Cloud
 from infra.local.functions import Run, run_here
+from tests.kinds import none_but_known
 
 ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -66,6 +67,11 @@ class Town:
             for message in messages:
                 sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
 
+    def set_item(self, pk: str, sk: str, **said: Mapping[str, str | bool]) -> None:
+        """Write an item of the index by hand."""
+        item = {"pk": {"S": pk}, "sk": {"S": sk}, **said}
+        self.cloud.client("dynamodb").put_item(TableName=self.stores.index_table, Item=item)
+
     @property
     def items(self) -> dict[str, bytes]:
         """Every item of the index, but those of addresses, which tell what was when."""
@@ -95,6 +101,7 @@ def built(run: Run = run_here, parameters: Mapping[str, str] | None = None) -> I
     with (
         time_machine.travel(NOW),
         Cloud.deploy(template(), {"SiteUrl": SITE, **(parameters or {})}, run=run) as cloud,
+        none_but_known(),
     ):
         yield Town(cloud)
 

@@ -10,6 +10,7 @@ from broadsheet.cli.local import stores_of, template
 from broadsheet.stores import Stores
 from infra.local.cloud import Cloud
 from tests.desk import Desk
+from tests.kinds import none_but_known
 
 
 @pytest.fixture
@@ -19,8 +20,9 @@ def broadsheet() -> Iterator[Cloud]:
 
 
 @pytest.fixture
-def stores(broadsheet: Cloud) -> Stores:
-    return stores_of(broadsheet)
+def stores(broadsheet: Cloud) -> Iterator[Stores]:
+    with none_but_known():
+        yield stores_of(broadsheet)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from broadsheet.cli.local import stores_of, template
 from broadsheet.stores import Stores
 from infra.local.cloud import Cloud, Response
 from tests.desk import NOW
+from tests.kinds import none_but_known
 
 TEXT = """---
 title: {title}
@@ -103,7 +104,7 @@ def problem_of(response: Response) -> dict[str, Any]:
 @contextmanager
 def deployed(**parameters: str) -> Iterator[Client]:
     """A newsroom of its own, empty, as long as the context lasts."""
-    with time_machine.travel(NOW), Cloud.deploy(template(), parameters) as cloud:
+    with time_machine.travel(NOW), Cloud.deploy(template(), parameters) as cloud, none_but_known():
         yield Client(cloud)
 
 

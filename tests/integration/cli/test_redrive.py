@@ -11,7 +11,6 @@ from typer.testing import Result
 
 from broadsheet import pages
 from broadsheet.cli.redrive import QUEUES
-from broadsheet.stores.table import Put
 from tests.town import Town
 
 Broadsheet = Callable[..., Result]
@@ -111,7 +110,7 @@ def test_a_change_that_could_not_be_published_is_found_in_the_stream(
 def test_a_change_beside_a_record_is_none_to_publish(town: Town, broadsheet: Broadsheet) -> None:
     """The stream never tells of it, but the stretch that a letter names may hold it."""
     town.publish("ferry.md", f"# The ferry\n\n{TEXT}\n")
-    town.stores.index.table.transact([Put({"pk": "ARTICLE#ferry.md", "sk": "GHOST"})])
+    town.set_item("ARTICLE#ferry.md", "GHOST")
     town.forget("PublishQueue")
     streams = town.cloud.client("dynamodbstreams")
     (stream,) = streams.list_streams(TableName=town.stores.index_table)["Streams"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 import pytest
 from botocore.awsrequest import AWSResponse
@@ -61,11 +61,6 @@ def lose(bucket: Bucket, town: Town, key: str) -> None:
 
 def add(bucket: Bucket, town: Town, key: str) -> None:
     town.cloud.client("s3").put_object(Bucket=bucket.name, Key=key, Body=b"ghost")
-
-
-def set_item(town: Town, pk: str, sk: str, **said: Mapping[str, str | bool]) -> None:
-    item = {"pk": {"S": pk}, "sk": {"S": sk}, **said}
-    town.cloud.client("dynamodb").put_item(TableName=town.stores.index_table, Item=item)
 
 
 def owned(id: str, rank: str) -> dict[str, dict[str, str]]:
@@ -128,19 +123,19 @@ HARMS: dict[str, tuple[Harm, str]] = {
         "index      summaries/ferry.md.json",
     ),
     "an entry of a list that says something else": (
-        lambda town: set_item(town, "LIST#all#2026-11", FERRY, entry={"S": "{}"}),
+        lambda town: town.set_item("LIST#all#2026-11", FERRY, entry={"S": "{}"}),
         "index      summaries/ferry.md.json",
     ),
     "an entry that no record stands for": (
-        lambda town: set_item(town, "LIST#all#2026-11", "2026-11-05T00:00:00Z#ferry.md", entry={"S": "{}"}),
+        lambda town: town.set_item("LIST#all#2026-11", "2026-11-05T00:00:00Z#ferry.md", entry={"S": "{}"}),
         "index      lists/all/2026-11",
     ),
     "a month that no list knows of": (
-        lambda town: set_item(town, "LIST#all#2020-01", GHOST, entry={"S": "{}"}),
+        lambda town: town.set_item("LIST#all#2020-01", GHOST, entry={"S": "{}"}),
         "index      lists/all/2020-01",
     ),
     "a wrong number of articles": (
-        lambda town: set_item(town, "LIST#section:city", "2026-10", count={"N": "7"}),
+        lambda town: town.set_item("LIST#section:city", "2026-10", count={"N": "7"}),
         "index      lists/section:city/2026-10",
     ),
     "a date that the clock has lost": (
@@ -188,15 +183,15 @@ HARMS: dict[str, tuple[Harm, str]] = {
         "index      summaries/bridge.md.json",
     ),
     "an old address that no record knows of": (
-        lambda town: set_item(town, "ALIAS#ghost", "ferry.md"),
+        lambda town: town.set_item("ALIAS#ghost", "ferry.md"),
         "index      aliases/ghost",
     ),
     "a date of the clock that no record knows of": (
-        lambda town: set_item(town, "DUE", "2026-11-19T09:00:00Z#ghost.md"),
+        lambda town: town.set_item("DUE", "2026-11-19T09:00:00Z#ghost.md"),
         "index      dues/2026-11-19T09:00:00Z#ghost.md",
     ),
     "a date of the clock that is not the record's": (
-        lambda town: set_item(town, "DUE", "2026-11-19T09:00:00Z#soon.md"),
+        lambda town: town.set_item("DUE", "2026-11-19T09:00:00Z#soon.md"),
         "index      dues/2026-11-19T09:00:00Z#soon.md",
     ),
     "an address that is nobody's": (
@@ -204,20 +199,20 @@ HARMS: dict[str, tuple[Harm, str]] = {
         "index      summaries/soon.md.json",
     ),
     "an address that belongs to what is not there": (
-        lambda town: set_item(
-            town, "SLUG#bridge", "OWNER", **owned("ghost.md", "2026-01-01T00:00:00Z#ghost.md")
+        lambda town: town.set_item(
+            "SLUG#bridge", "OWNER", **owned("ghost.md", "2026-01-01T00:00:00Z#ghost.md")
         ),
         "index      slugs/bridge",
     ),
     "an address for which nobody is said to wait": (
-        lambda town: set_item(
-            town, "SLUG#ferry", "OWNER", **owned("ferry.md", "2026-11-02T00:00:00Z#ferry.md")
+        lambda town: town.set_item(
+            "SLUG#ferry", "OWNER", **owned("ferry.md", "2026-11-02T00:00:00Z#ferry.md")
         ),
         "index      slugs/ferry",
     ),
     "an address for which a ghost waits": (
-        lambda town: set_item(
-            town, "SLUG#ferry", "WAITING#2026-01-01T00:00:00Z#ghost.md", id={"S": "ghost.md"}
+        lambda town: town.set_item(
+            "SLUG#ferry", "WAITING#2026-01-01T00:00:00Z#ghost.md", id={"S": "ghost.md"}
         ),
         "index      slugs/ferry",
     ),
@@ -226,47 +221,47 @@ HARMS: dict[str, tuple[Harm, str]] = {
         "index      summaries/other.md.json",
     ),
     "a record that is no record": (
-        lambda town: set_item(town, "ARTICLE#bridge.md", "RECORD", entry={"S": "{}"}, digest={"S": "x"}),
+        lambda town: town.set_item("ARTICLE#bridge.md", "RECORD", entry={"S": "{}"}, digest={"S": "x"}),
         "index      summaries/bridge.md.json",
     ),
     "a record that says nothing": (
-        lambda town: set_item(town, "ARTICLE#soon.md", "RECORD"),
+        lambda town: town.set_item("ARTICLE#soon.md", "RECORD"),
         "index      summaries/soon.md.json",
     ),
     "an item in a partition that is none of ours": (
-        lambda town: set_item(town, "GHOST", "RECORD", entry={"S": "{}"}),
+        lambda town: town.set_item("GHOST", "RECORD", entry={"S": "{}"}),
         'index      strays/["GHOST", "RECORD"]',
     ),
     "an item that holds what none of ours does": (
-        lambda town: set_item(town, "GHOST", "x", on={"BOOL": True}, half={"N": "1.5"}),
+        lambda town: town.set_item("GHOST", "x", on={"BOOL": True}, half={"N": "1.5"}),
         'index      strays/["GHOST", "x"]',
     ),
     "an item beside a record": (
-        lambda town: set_item(town, "ARTICLE#ferry.md", "GHOST"),
+        lambda town: town.set_item("ARTICLE#ferry.md", "GHOST"),
         'index      strays/["ARTICLE#ferry.md", "GHOST"]',
     ),
     "an item beside an address": (
-        lambda town: set_item(town, "SLUG#ferry", "WAITING#", id={"S": "ferry.md"}),
+        lambda town: town.set_item("SLUG#ferry", "WAITING#", id={"S": "ferry.md"}),
         'index      strays/["SLUG#ferry", "WAITING#"]',
     ),
     "a month of a list that there is not": (
-        lambda town: set_item(town, "LIST#nothing:x", "2020-01", count={"N": "1"}),
+        lambda town: town.set_item("LIST#nothing:x", "2020-01", count={"N": "1"}),
         'index      strays/["LIST#nothing:x", "2020-01"]',
     ),
     "a month that is none": (
-        lambda town: set_item(town, "LIST#tag:river", "someday", count={"N": "1"}),
+        lambda town: town.set_item("LIST#tag:river", "someday", count={"N": "1"}),
         'index      strays/["LIST#tag:river", "someday"]',
     ),
     "an entry in no month": (
-        lambda town: set_item(town, "LIST#all", FERRY, entry={"S": "{}"}),
+        lambda town: town.set_item("LIST#all", FERRY, entry={"S": "{}"}),
         f'index      strays/["LIST#all", "{FERRY}"]',
     ),
     "a day that is none, with words of any language": (
-        lambda town: set_item(town, "MODEL#TOKENS", "früh\n", tokens={"N": "1"}),
+        lambda town: town.set_item("MODEL#TOKENS", "früh\n", tokens={"N": "1"}),
         r'index      strays/["MODEL#TOKENS", "früh\n"]',
     ),
     "a date of the clock that says nothing": (
-        lambda town: set_item(town, "DUE", "2026-11-19"),
+        lambda town: town.set_item("DUE", "2026-11-19"),
         "index      dues/2026-11-19",
     ),
     "something among pictures that is none": (
@@ -349,8 +344,8 @@ def test_without_being_asked_nothing_is_mended(
 
 def test_what_cannot_be_looked_at_is_named_and_the_look_goes_on(town: Town, broadsheet: Broadsheet) -> None:
     town.publish("ferry.md", story("Ferry"))
-    set_item(town, "LIST#tag:river", "2020-01", count={"S": "many"})
-    set_item(town, "LIST#tag:river", "2020-02", count={"S": "some"})
+    town.set_item("LIST#tag:river", "2020-01", count={"S": "many"})
+    town.set_item("LIST#tag:river", "2020-02", count={"S": "some"})
     lose(town.stores.site, town, "404.html")
     town.cloud.settle()
     said = broadsheet("verify").output.splitlines()

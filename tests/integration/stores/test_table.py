@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from broadsheet.cli.local import stores_of
 from broadsheet.errors import Conflict
-from broadsheet.stores import Stores, aws
+from broadsheet.stores import aws
 from broadsheet.stores.table import ABSENT, Add, Delete, Item, Key, Put, Table
+from infra.local.cloud import Cloud
 from infra.local.engine import replaced
 from tests.faults.answers import not_done
 from tests.faults.gate import Ask, Call, Keeper, kept
@@ -19,8 +21,8 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def table(stores: Stores) -> Table:
-    return stores.index.table
+def table(broadsheet: Cloud) -> Table:
+    return stores_of(broadsheet).index.table
 
 
 def places(table: Table, **how: str | int) -> list[str]:
