@@ -128,8 +128,8 @@ def versions(client: Client) -> int:
     return len(client.stores.inbox.versions("a.md"))
 
 
-def intrude(client: Client) -> None:
-    client.stores.inbox.put("a.md", THEIRS.encode(), "text/markdown")
+def intrude(client: Client, body: str = THEIRS) -> None:
+    client.stores.inbox.put("a.md", body.encode(), "text/markdown")
 
 
 def status_of(response: Response) -> int:
@@ -224,6 +224,14 @@ def test_whoever_meets_their_own_write_hears_that_it_was_done(client: Client, na
     assert lose.struck
     assert status_of(response) == 202, response
     assert versions(client) == 3
+
+
+def test_whoever_meets_the_same_bytes_from_another_hears_that(client: Client) -> None:
+    tag = put_twice(client)
+    with before_call(2, lambda: intrude(client, OURS)) as calls:
+        response = OVER_WHAT_STANDS["put"](client, tag)
+    assert calls == ["HeadObject", "PutObject"]
+    assert response.status == 412
 
 
 def test_whoever_meets_the_write_of_another_instead_of_their_own_hears_that(client: Client) -> None:
