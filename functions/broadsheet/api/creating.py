@@ -111,7 +111,7 @@ def _once(key: str, sent: Sent, stores: Stores, now: datetime) -> Taken:
     except Problem:
         stores.receipts.forget(key)
         raise
-    with suppress(Conflict):  # the same request is at it beside this one, and keeps the receipt
+    with suppress(Conflict):  # the same request is at it beside this one: it keeps the receipt, or gave it up
         stores.receipts.end(key, replace(begun, etag=taken.etag), now)
     return replace(taken, new=True)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from broadsheet.api.examples import STATUS
 from broadsheet.article import Article, Length, Sentence, Summary, Term, Warned, text_of
 from broadsheet.entry import Entry, State
+
+Stale = Annotated[bool, Field(description="Whether an editor wrote it for another text than there is now.")]
 
 
 class Shape(BaseModel):
@@ -114,7 +117,7 @@ class SummaryText(Shape):
     sentences: tuple[SentenceShape, ...]
     made_by: str
     state: str
-    stale: bool = Field(description="Whether an editor wrote it for another text than there is now.")
+    stale: Stale
     lang: str
 
     @classmethod
@@ -139,7 +142,7 @@ class Summaries(Shape):
     long: str
     made_by: str
     state: str
-    stale: bool = Field(description="Whether an editor wrote it for another text than there is now.")
+    stale: Stale
     text_digest: str = Field(description="What a source says as `summary_of`, to go with this text.")
 
     @classmethod
