@@ -138,10 +138,16 @@ def _old(id: ArticleId, version: str, stores: Stores) -> Old:
 def _restore(id: ArticleId, old: Old, condition: Condition, stores: Stores) -> Taken:
     current = stores.inbox.etag(id)
     condition.check(current)
-    if current == old.etag:
+    if current == old.etag and _noted(id, stores) == old.summary_of:
         return Taken(id, current, new=False)
     try:
         etag = stores.inbox.replace(id, old.read(), old.content_type, current, old.arrived, old.summary_of)
     except Conflict as conflict:
         raise failed() from conflict
     return Taken(id, etag, new=current is None)
+
+
+def _noted(id: ArticleId, stores: Stores) -> str | None:
+    """What is noted beside what stands there now: a sync puts the same bytes, and no note."""
+    standing = stores.inbox.find(id)
+    return standing.summary_of if standing else None

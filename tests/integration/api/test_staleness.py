@@ -161,6 +161,16 @@ def test_an_old_version_comes_back_as_stale_as_it_was(client: Client) -> None:
         assert is_stale(client) is stale
 
 
+def test_a_mark_comes_back_with_its_version_where_the_same_bytes_lost_it(client: Client) -> None:
+    put(client, source(OLD))
+    put(client, source(NEW))
+    client.stores.inbox.put(ID, source(NEW).encode(), "text/markdown")
+    assert not is_stale(client)
+    versions = json.loads(client.send("GET", f"{WHERE}/versions").body)["versions"]
+    client.send("POST", f"{WHERE}/versions/{versions[1]['version']}/restore")
+    assert is_stale(client)
+
+
 def test_what_cannot_be_read_before_or_after_makes_nothing_stale(client: Client) -> None:
     body = source("", "It sails.")
     put(client, body)
