@@ -213,6 +213,15 @@ def test_it_sends_no_faster_than_it_is_told_to(town: Town) -> None:
     assert time.monotonic() - started >= 6 / 40
 
 
+def test_what_was_sent_before_is_not_waited_for_again(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    newsroom(town, 1)
+    waits = list[float]()
+    monkeypatch.setattr(time, "sleep", waits.append)
+    hold = begun(town.stores, Mark("index", count=10_000))
+    assert list(rebuild(deployed("broadsheet", None).settings, hold, 100.0))
+    assert max(waits) < 1
+
+
 def test_a_step_that_is_none_is_wrong_usage(broadsheet: Broadsheet) -> None:
     assert broadsheet("rebuild", "--from", "nowhere").exit_code == 2
     assert broadsheet("rebuild", "--rate", "0").exit_code == 2

@@ -76,6 +76,13 @@ def drop_item(town: Town, pk: str, sk: str) -> None:
 FERRY = "2026-11-02T00:00:00Z#ferry.md"
 GHOST = "2020-01-05T00:00:00Z#ghost.md"
 
+
+def entries_in_no_month(town: Town) -> None:
+    """Each is named, also behind another."""
+    for rank in (FERRY, f"{FERRY}#"):
+        town.set_item("LIST#all", rank, entry={"S": "{}"})
+
+
 # What somebody harmed by hand, and a line that names it.
 HARMS: dict[str, tuple[Harm, str]] = {
     "an article that was tampered with": (
@@ -253,8 +260,8 @@ HARMS: dict[str, tuple[Harm, str]] = {
         'index      strays/["LIST#tag:river", "someday"]',
     ),
     "an entry in no month": (
-        lambda town: town.set_item("LIST#all", FERRY, entry={"S": "{}"}),
-        f'index      strays/["LIST#all", "{FERRY}"]',
+        entries_in_no_month,
+        f'index      strays/["LIST#all", "{FERRY}#"]',
     ),
     "a day that is none, with words of any language": (
         lambda town: town.set_item("MODEL#TOKENS", "früh\n", tokens={"N": "1"}),
