@@ -13,9 +13,9 @@ from broadsheet.stores import aws
 T = TypeVar("T")
 
 _CALL = 10
-"""Messages that one call sends,"""
+"""Messages that one call sends at most."""
 _LARGEST = 1_000_000
-"""and bytes of them all: SendMessageBatch takes 1 MiB.
+"""Bytes of all messages of a call: SendMessageBatch takes 1 MiB.
 
 https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessageBatch.html
 """
