@@ -196,10 +196,10 @@ def plan(changes: Iterable[Change], others: Iterable[Entry] = ()) -> tuple[Targe
     """
     changes = list(changes)
     shown = {target for change in changes for entry in change.public for target in _showing(entry)}
-    shown |= {Target(What.ARTICLE, slug=entry.slug) for entry in others}
+    leading = {Target(What.ARTICLE, slug=entry.slug) for entry in others}
     left = {target for change in changes for target in change.left}
-    expected = {replace(target, expected=True) for target in shown - left}
-    return in_order({*expected, *left, *(SHARED if any(change.public for change in changes) else ())})
+    expected = {replace(target, expected=True) for target in (shown | leading) - left}
+    return in_order({*expected, *left, *(SHARED if shown else ())})
 
 
 def _showing(entry: Entry | None) -> Iterator[Target]:
