@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from botocore.exceptions import ClientError
 
@@ -33,6 +33,15 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.
 
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
+
+
+class Within(TypedDict, total=False):
+    """What of a partition is asked for: what stands above one place and below another, from either end."""
+
+    above: str
+    below: str
+    descending: bool
+    page: int
 
 
 @dataclass(frozen=True)
@@ -85,35 +94,16 @@ class Table:
                 time.sleep(next(pauses))
         return found
 
-    def query(
-        self,
-        pk: str,
-        *,
-        above: str = "",
-        below: str = _LAST,
-        descending: bool = False,
-        page: int = 100,
-    ) -> Iterator[Item]:
+    def query(self, pk: str, **within: Unpack[Within]) -> Iterator[Item]:
         """The items of a partition strictly between two places, `page` at a time as they are asked for."""
-        pages = self._pages(pk, above, below, descending=descending, page=page)
-        return (_item(found) for answer in pages for found in answer)
+        return (_item(found) for answer in self._pages(pk, **within) for found in answer)
 
-    def texts(
-        self,
-        pk: str,
-        attribute: str,
-        *,
-        above: str = "",
-        below: str = _LAST,
-        descending: bool = False,
-        page: int = 100,
-    ) -> Iterator[str]:
+    def texts(self, pk: str, attribute: str, **within: Unpack[Within]) -> Iterator[str]:
         """The same, where one attribute is all that is asked for: of hundreds of items at a time."""
-        pages = self._pages(pk, above, below, descending=descending, page=page)
-        return (found[attribute]["S"] for answer in pages for found in answer)
+        return (found[attribute]["S"] for answer in self._pages(pk, **within) for found in answer)
 
     def _pages(
-        self, pk: str, above: str, below: str, *, descending: bool, page: int
+        self, pk: str, above: str = "", below: str = _LAST, descending: bool = False, page: int = 100
     ) -> Iterator[Sequence[Mapping[str, AttributeValueTypeDef]]]:
         if not all(_can_be((pk, place or "\0")) for place in (above, below)):
             return
