@@ -23,6 +23,7 @@ IMPORTS = {
     "newspaper4k": "import newspaper.nlp",
     "lexrank": "import lexrank",
     "lede": "import lede",
+    "Python's own `re` and `typing`, which all begin with": "import re, typing",
 }
 
 

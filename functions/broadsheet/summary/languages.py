@@ -1,7 +1,6 @@
 """What the maker must know of a language: its little words, its titles, how a sentence leans on another."""
 
-from __future__ import annotations
-
+# Annotations are no strings here, which `NamedTuple` would have to compile: as in `weights.py`.
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple

@@ -1,7 +1,6 @@
 """The sentences of a text as the maker looks at them."""
 
-from __future__ import annotations
-
+# Annotations are no strings here, which `NamedTuple` would have to compile: as in `weights.py`.
 import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING, NamedTuple
@@ -52,7 +51,7 @@ class Line(NamedTuple):
     commas: int
 
 
-def lines_of(paragraphs: Sequence[Paragraph], language: Language, lang: str) -> list[Line]:
+def lines_of(paragraphs: Sequence["Paragraph"], language: Language, lang: str) -> list[Line]:
     """Every sentence that is no furniture of the page, in order; the dateline is no part of the first.
 
     What is said twice in the same words is there once. Of a text that is all furniture, it is everything, and
