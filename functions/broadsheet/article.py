@@ -284,37 +284,3 @@ class Summary(Value):
 
 def text_of(sentences: Sequence[Sentence]) -> str:
     return " ".join(sentence.text for sentence in sentences)
-
-
-# What publish makes of all -----------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Publication:
-    """What the whole site says of itself; from the template's parameters."""
-
-    title: str
-    url: str
-    """Scheme and host without a closing slash, as `https://news.example`."""
-    tagline: str = ""
-    lang: str = "en"
-    zone: str = "UTC"
-    """The time zone that its dates are read and written in, as `Europe/Berlin`."""
-    security_contact: str = ""
-    """Where to report a weakness, as `mailto:security@news.example`; empty for nowhere."""
-    security_expires: str = ""
-    """Until when that holds, as RFC 3339 writes an instant."""
-
-
-@dataclass(frozen=True)
-class Page:
-    """One object as it should stand in a bucket: a page, a feed, a picture, a record."""
-
-    key: str
-    """Its key in the bucket, as `some-slug/index.html`."""
-    body: bytes
-    content_type: str
-    made_from: str = ""
-    """The ETag of the inbox object behind it, where there is just one."""
-    cache_control: str = ""
-    """How long browsers and caches may keep it, RFC 9111 and RFC 5861; empty for what nobody is sent."""

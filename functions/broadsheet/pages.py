@@ -9,9 +9,10 @@ from functools import lru_cache
 from itertools import islice, takewhile
 
 from broadsheet import site
-from broadsheet.article import Article, ArticleId, Page, Publication, Summary
+from broadsheet.article import Article, ArticleId, Summary
 from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, Month
 from broadsheet.profile import Profile, profile_id
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.site.remembered import remembered
 from broadsheet.stores import Stores

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import takewhile
 
-from broadsheet.article import ArticleId, Page, Refusal
+from broadsheet.article import ArticleId, Refusal
 from broadsheet.media import EDITION, PictureFile, is_ours, key_of, names_of, source_of
+from broadsheet.publication import Page
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Place, Step
 from broadsheet.stores.inbox import Arrival

@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING, TypeVar
 from zoneinfo import ZoneInfo
 
 from broadsheet import pictures
-from broadsheet.article import Article, ArticleId, Maker, Page, Publication, Refusal, Source, Summary
+from broadsheet.article import Article, ArticleId, Maker, Refusal, Source, Summary
 from broadsheet.entries import entry_of, filing_of, illustrated
 from broadsheet.errors import Rejected
 from broadsheet.profile import Profile, profiled
+from broadsheet.publication import Page, Publication
 from broadsheet.stores import Stores
 from broadsheet.stores.converge import Outcome, Place, Step, converge, differing
 from broadsheet.stores.filing import Filing, Folder

@@ -19,9 +19,10 @@ from itertools import chain, groupby, islice
 from typing import Any
 
 from broadsheet import pictures, pipeline
-from broadsheet.article import Publication, Value
+from broadsheet.article import Value
 from broadsheet.entry import ALL, Kind, List
 from broadsheet.media import key_of, source_of
+from broadsheet.publication import Publication
 from broadsheet.site.plan import SHARED, Target, What, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.aws import UNREADABLE

@@ -72,7 +72,8 @@ def set_all(newsroom: str) -> None:
     from pathlib import Path
 
     from broadsheet import pipeline, reading
-    from broadsheet.article import Publication, Source
+    from broadsheet.article import Source
+    from broadsheet.publication import Publication
 
     now = datetime(2026, 11, 26, tzinfo=UTC)
     for path in sorted(path for path in Path(newsroom).rglob("*") if path.is_file()):

@@ -16,9 +16,10 @@ from pathlib import Path
 from statistics import median
 
 from broadsheet import reading, summary
-from broadsheet.article import Publication, Source
+from broadsheet.article import Source
 from broadsheet.cli.local import newsroom
 from broadsheet.entries import entry_of
+from broadsheet.publication import Publication
 from broadsheet.reading import frontmatter, markdown
 from broadsheet.site import Neighbours, Story, article_page
 

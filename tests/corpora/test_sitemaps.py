@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from broadsheet import site
-from broadsheet.article import Publication
 from broadsheet.entries import entry_of
+from broadsheet.publication import Publication
 from tests.corpora.conftest import HERE
 from tests.desk import NOW, article, summary_of
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet import site
-from broadsheet.article import Correction, Page, Publication
+from broadsheet.article import Correction
 from broadsheet.entry import CORRECTIONS
 from broadsheet.pages import Pages
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import Target, What, target_of
 from tests.desk import NOW, Desk, day
 

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from broadsheet import pages, site
-from broadsheet.article import Page, Publication
 from broadsheet.pages import Made, Pages
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import FEEDS, Target, What
 from broadsheet.stores.converge import Outcome
 from tests.desk import NOW, Desk, article, day

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from broadsheet.article import Publication
 from broadsheet.pipeline import ingesting
+from broadsheet.publication import Publication
 from broadsheet.stores.bucket import Records
 from broadsheet.stores.rounds import Mark
 from broadsheet.verify import Look

@@ -9,8 +9,9 @@ from contextlib import contextmanager
 from zoneinfo import ZoneInfo
 
 from broadsheet import pipeline, reading
-from broadsheet.article import Publication, Source
+from broadsheet.article import Source
 from broadsheet.pages import Pages
+from broadsheet.publication import Publication
 from broadsheet.site.plan import FEEDS, Target
 from tests.desk import Desk
 from tests.faults.world import start_anew

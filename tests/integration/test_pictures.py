@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.article import Publication
 from broadsheet.handlers import index, publish
 from broadsheet.media import asked_for
 from broadsheet.pipeline import ingest
+from broadsheet.publication import Publication
 from infra.local.functions import Context, Function, run_here
 from tests.darkroom import photograph
 from tests.town import Town, built

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet import pages, pipeline
-from broadsheet.article import Publication
+from broadsheet.publication import Publication
 from broadsheet.site.plan import in_order, target_of
 from broadsheet.stores import aws
 from infra.local.calls import Calls

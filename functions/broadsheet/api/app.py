@@ -32,8 +32,8 @@ from broadsheet.api.misses import miss
 from broadsheet.api.outcomes import Waiting
 from broadsheet.api.problems import Fault, Problem, not_found
 from broadsheet.api.requests import folded, invalid, whole
-from broadsheet.article import Publication
 from broadsheet.errors import OutOfTime
+from broadsheet.publication import Publication
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:

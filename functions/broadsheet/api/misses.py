@@ -8,10 +8,10 @@ from urllib.parse import quote
 
 from aws_lambda_powertools.event_handler import Response
 
-from broadsheet.article import Publication
 from broadsheet.entry import Entry, Kind, List
 from broadsheet.pipeline import on_demand
 from broadsheet.profile import profiled
+from broadsheet.publication import Publication
 from broadsheet.site.plan import Target, What, target_of
 from broadsheet.site.press import BRIEFLY
 from broadsheet.site.press import HTML as _HTML

@@ -22,8 +22,8 @@ from broadsheet.api.outcomes import Id, Waiting
 from broadsheet.api.problems import not_found
 from broadsheet.api.requests import id_of
 from broadsheet.api.scopes import Scope, require
-from broadsheet.article import Page, Publication
 from broadsheet.pipeline import previewed
+from broadsheet.publication import Page, Publication
 from broadsheet.stores import Stores
 
 _BELOW = "/preview/"

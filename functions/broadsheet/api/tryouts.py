@@ -17,9 +17,10 @@ from broadsheet.api.problems import of_rejection
 from broadsheet.api.requests import body_of, content_type_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, admit
-from broadsheet.article import Article, Length, Publication, Source
+from broadsheet.article import Article, Length, Source
 from broadsheet.errors import Rejected
 from broadsheet.pipeline import previewed
+from broadsheet.publication import Publication
 from broadsheet.summary import summarize
 
 _FAILURES = (

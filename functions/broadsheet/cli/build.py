@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Page, Publication, Refusal, Warned
+from broadsheet.article import Refusal, Warned
 from broadsheet.cli.forwarding import forwarding, is_free
 from broadsheet.cli.local import deployed, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.entry import CORRECTIONS, Entry, State
 from broadsheet.media import key_of, source_of
 from broadsheet.pipeline import on_demand
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import What, around, target_of
 from broadsheet.stores import Stores
 

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from broadsheet.api.misses import miss
-from broadsheet.article import Article, Publication
+from broadsheet.article import Article
+from broadsheet.publication import Publication
 from broadsheet.stores import Stores
 
 _BY_PATH = re.compile(r'href="(/article/[^"]+/)"')

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.article import Publication
+from broadsheet.publication import Publication
 from broadsheet.runtime import telemetry
 from broadsheet.stores import Stores
 

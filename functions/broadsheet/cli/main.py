@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from broadsheet.article import Length, Publication
+from broadsheet.article import Length
 from broadsheet.cli import operating
 from broadsheet.errors import Rejected
+from broadsheet.publication import Publication
 
 if TYPE_CHECKING:
     from rich.console import Console

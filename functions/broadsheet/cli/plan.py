@@ -6,12 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from broadsheet import reach, reading, summary
-from broadsheet.article import Publication, Source
+from broadsheet.article import Source
 from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
 from broadsheet.entries import entry_of
 from broadsheet.entry import Entry
 from broadsheet.profile import Profile, profiled
+from broadsheet.publication import Publication
 from broadsheet.site.plan import Change, Target
 from broadsheet.stores import Stores
 

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from broadsheet.article import Publication
 from broadsheet.cli.local import TITLE, Note, deployed, newsroom, stores_of
 from broadsheet.cli.mirror import Mirror, reproducible
+from broadsheet.publication import Publication
 
 FUNCTIONS = ("ingest", "summarize", "index", "publish", "sweep", "api")
 

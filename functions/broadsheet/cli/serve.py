@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
-from broadsheet.article import Publication, Refusal
+from broadsheet.article import Refusal
 from broadsheet.cli.local import TITLE, deployed, stores_of
 from broadsheet.cli.mirror import Mirror, changed_at
 from broadsheet.entry import State
+from broadsheet.publication import Publication
 from broadsheet.stores import Stores
 
 if TYPE_CHECKING:

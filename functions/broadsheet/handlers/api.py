@@ -7,7 +7,7 @@ from http import HTTPStatus as Status
 from typing import TYPE_CHECKING, Any
 
 from broadsheet.api.app import Api, Site
-from broadsheet.article import Publication
+from broadsheet.publication import Publication
 from broadsheet.runtime import telemetry
 from broadsheet.runtime.settings import settings
 from broadsheet.stores import Stores

@@ -6,7 +6,7 @@ import os
 
 from pydantic import BaseModel, ConfigDict
 
-from broadsheet.article import Publication
+from broadsheet.publication import Publication
 from broadsheet.stores import Stores
 from broadsheet.stores.model import Model
 from broadsheet.stores.queue import Queue

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from broadsheet.article import Length, Maker, Page, Publication, Sentence, Summary
+from broadsheet.article import Length, Maker, Sentence, Summary
 from broadsheet.entry import Entry
+from broadsheet.publication import Page, Publication
 from broadsheet.site import languages
 from broadsheet.site.metadata import linked_data
 from broadsheet.site.pictures import Sizes, sized_lead, sized_text, text_without

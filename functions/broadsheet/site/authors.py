@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from broadsheet.article import Picture, Publication
+from broadsheet.article import Picture
 from broadsheet.entry import List
 from broadsheet.profile import Profile
+from broadsheet.publication import Publication
 from broadsheet.site.metadata import as_script, saying
 from broadsheet.site.press import absolute, safe
 

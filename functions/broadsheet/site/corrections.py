@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.article import Page, Publication
 from broadsheet.entry import CORRECTIONS, Month
+from broadsheet.publication import Page, Publication
 from broadsheet.site.fronts import headlines, years_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from broadsheet.article import UNDATED, Page, Publication, iso
+from broadsheet.article import UNDATED, iso
 from broadsheet.entry import ALL, Month
 from broadsheet.profile import Profile
+from broadsheet.publication import Page, Publication
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, printable, set_text

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from broadsheet.article import Page, Publication, Term
+from broadsheet.article import Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
 from broadsheet.profile import Profile
+from broadsheet.publication import Page, Publication
 from broadsheet.site.authors import who
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page, shortened

@@ -9,8 +9,9 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from broadsheet.article import Article, Length, Picture, Publication, Summary, iso, text_of
+from broadsheet.article import Article, Length, Picture, Summary, iso, text_of
 from broadsheet.entry import Entry
+from broadsheet.publication import Publication
 from broadsheet.site.pictures import crops
 from broadsheet.site.press import absolute, printable
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from broadsheet.article import Page, Publication
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import set_page
 from broadsheet.site.words import catalogue

@@ -11,8 +11,9 @@ from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from broadsheet.article import Page, Publication, iso
+from broadsheet.article import iso
 from broadsheet.entry import Entry
+from broadsheet.publication import Page, Publication
 from broadsheet.site import assets, languages, pictures
 from broadsheet.site.remembered import remembered
 from broadsheet.site.words import Words, catalogue

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from broadsheet.article import Page, Publication
 from broadsheet.entry import Entry, Month
+from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import TEXT, XML, set_text
 

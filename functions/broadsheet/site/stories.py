@@ -8,8 +8,9 @@ from datetime import datetime
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
 
-from broadsheet.article import Article, Publication, Summary, text_of
+from broadsheet.article import Article, Summary, text_of
 from broadsheet.entry import Entry
+from broadsheet.publication import Publication
 from broadsheet.site.pictures import text_without
 from broadsheet.site.press import absolute, shortened
 from broadsheet.site.remembered import remembered

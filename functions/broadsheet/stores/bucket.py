@@ -18,7 +18,8 @@ from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
 
-from broadsheet.article import Page, Value
+from broadsheet.article import Value
+from broadsheet.publication import Page
 from broadsheet.stores import aws
 from broadsheet.stores.body import md5_in, md5_of, whole
 

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from broadsheet import pipeline, reach
-from broadsheet.article import Publication
+from broadsheet.publication import Publication
 from broadsheet.site.plan import Change
 from broadsheet.stores import Stores, aws
 from tests.bench.growth.newsroom import Told, article, articles

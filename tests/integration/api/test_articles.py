@@ -134,7 +134,7 @@ def test_a_draft_of_a_published_article_is_not_seen_before_the_index_knows(clien
     text = TEXT.format(title="A ferry").replace("section:", "draft: true\nsection:")
     client.send("PUT", "/api/articles/ferry.md", text, If_Match=tag)
     from broadsheet import pipeline
-    from broadsheet.article import Publication
+    from broadsheet.publication import Publication
 
     pipeline.ingest("ferry.md", client.stores, Publication("", ""))
     assert client.get(WHERE).status == 410

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from broadsheet.article import Publication
 from broadsheet.cli.local import deployed, newsroom, stores_of
 from broadsheet.cli.main import app
 from broadsheet.cli.mirror import Mirror, reproducible
 from broadsheet.cli.replay import function_of
+from broadsheet.publication import Publication
 
 if TYPE_CHECKING:
     from infra.local.cloud import Cloud

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from broadsheet.article import Page, Refusal
+from broadsheet.article import Refusal
 from broadsheet.errors import Conflict
+from broadsheet.publication import Page
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Bucket
 from infra.local.cloud import Cloud

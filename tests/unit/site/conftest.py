@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from broadsheet.article import Article, Maker, Paragraph, Publication, Sentence, Summary, SummaryState, Term
+from broadsheet.article import Article, Maker, Paragraph, Sentence, Summary, SummaryState, Term
 from broadsheet.entry import Entry, State
+from broadsheet.publication import Publication
 
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
 

@@ -11,19 +11,9 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.article import (
-    UNDATED,
-    Article,
-    Correction,
-    Maker,
-    Page,
-    Picture,
-    Publication,
-    Sentence,
-    Summary,
-    Term,
-)
+from broadsheet.article import UNDATED, Article, Correction, Maker, Picture, Sentence, Summary, Term
 from broadsheet.entry import Entry
+from broadsheet.publication import Page, Publication
 from broadsheet.site import Neighbours, Story, article_page
 
 Articles = Callable[..., Article]

@@ -10,8 +10,9 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from broadsheet.article import Article, Correction, Page, Picture, Publication, Summary, Term
+from broadsheet.article import Article, Correction, Picture, Summary, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
+from broadsheet.publication import Page, Publication
 from broadsheet.site import Around, Story, feed
 from broadsheet.site.plan import FEEDS, Target, What
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from broadsheet.article import Page, Picture, Publication, Term
+from broadsheet.article import Picture, Term
 from broadsheet.entry import ALL, Entry, Kind, List, Month
+from broadsheet.publication import Page, Publication
 from broadsheet.site import archive_page, front, gone, month_page, not_found
 from broadsheet.site.plan import Target, What
 

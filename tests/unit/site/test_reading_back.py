@@ -14,8 +14,9 @@ import trafilatura
 from selectolax.lexbor import LexborHTMLParser
 
 from broadsheet import pipeline, reading
-from broadsheet.article import Article, Publication, Source, iso
+from broadsheet.article import Article, Source, iso
 from broadsheet.profile import profiled
+from broadsheet.publication import Publication
 
 NEWSROOM = Path(__file__).parents[3] / "events" / "newsroom"
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
 
-from broadsheet.article import Page, Picture, Publication
+from broadsheet.article import Picture
 from broadsheet.entry import Entry, Month
+from broadsheet.publication import Page, Publication
 from broadsheet.site import llms, news, robots, security, sitemap_fronts, sitemap_index, sitemap_month
 
 NOVEMBER = Month(month="2026-11", count=1)
