@@ -30,7 +30,7 @@ from broadsheet.api import (
 from broadsheet.api.answers import finished
 from broadsheet.api.misses import miss
 from broadsheet.api.outcomes import Waiting
-from broadsheet.api.problems import Fault, Problem, not_found
+from broadsheet.api.problems import Fault, Problem, not_found, unavailable
 from broadsheet.api.requests import folded, invalid, whole
 from broadsheet.errors import OutOfTime
 from broadsheet.publication import Publication
@@ -106,8 +106,7 @@ def _add_errors(app: APIGatewayHttpResolver, site: Site) -> None:
 
     @app.exception_handler(OutOfTime)  # type: ignore[untyped-decorator]
     def late(_: OutOfTime) -> Response[str]:
-        said = "AWS does not answer in time. Try again in a moment."
-        return told(Problem(Status.SERVICE_UNAVAILABLE, "unavailable", said, headers={"Retry-After": "5"}))
+        return told(unavailable())
 
     @app.exception_handler(NotFoundError)  # type: ignore[untyped-decorator]
     def nothing(_: NotFoundError) -> Response[str]:

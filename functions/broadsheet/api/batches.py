@@ -13,10 +13,11 @@ from broadsheet.api.answers import unkept
 from broadsheet.api.conditions import TAGS_PATTERN, Condition
 from broadsheet.api.examples import STATUS, VERSION
 from broadsheet.api.openapi import describes, needs, takes
-from broadsheet.api.problems import Problem, ProblemShape
+from broadsheet.api.problems import Problem, ProblemShape, unavailable
 from broadsheet.api.requests import ID_PATTERN, id_of, json_of, segment_of
 from broadsheet.api.scopes import Scope, require
 from broadsheet.api.sending import Sent, send
+from broadsheet.errors import OutOfTime
 from broadsheet.stores import Stores
 
 MOST = 100
@@ -67,6 +68,8 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
     @app.post(
         "/api/articles:batch",
         summary="Publish or update many articles",
+        description="Large texts under an editor's `summary` take time to be read. Those for which none was "
+        "left have the status 503: send these again.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         openapi_extensions=takes("application/json", shape=Batch),
@@ -83,8 +86,10 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         require(app, Scope.WRITE)
         request = app.current_event.request_context.request_id
         batch = json_of(app, Batch)
-        done = Deliveries(articles=tuple(_deliver(each, stores, request) for each in batch.articles))
-        return unkept(done)
+        done = tuple(_deliver(each, stores, request) for each in batch.articles)
+        if all(each.status == Status.SERVICE_UNAVAILABLE for each in done):
+            raise unavailable()
+        return unkept(Deliveries(articles=done))
 
 
 def _deliver(letter: Letter, stores: Stores, request: str) -> Delivered:
@@ -93,7 +98,12 @@ def _deliver(letter: Letter, stores: Stores, request: str) -> Delivered:
         condition = Condition.of({name: tag for name, tag in said.items() if tag})
         sent = Sent(id_of(segment_of(letter.id)), letter.body.encode(), letter.content_type)
         taken = send(sent, condition, stores)
-    except Problem as problem:
+    except (Problem, OutOfTime) as raised:
+        problem = raised if isinstance(raised, Problem) else _left()
         return Delivered(id=letter.id, status=problem.status, problem=problem.shape(request))
     where = f"/api/articles/{segment_of(taken.id)}/status"
     return Delivered(id=taken.id, status=Status.ACCEPTED, etag=taken.etag, url=where)
+
+
+def _left() -> Problem:
+    return unavailable("There was no time left for this article. Send it again.")

@@ -81,6 +81,10 @@ def not_found(what: str) -> Problem:
     return Problem(Status.NOT_FOUND, "not-found", f"There is no {what} here.")
 
 
+def unavailable(detail: str = "AWS does not answer in time. Try again in a moment.") -> Problem:
+    return Problem(Status.SERVICE_UNAVAILABLE, "unavailable", detail, headers={"Retry-After": "5"})
+
+
 def of_rejection(rejected: Rejected) -> Problem:
     """Why a source is not even taken in."""
     return of_code(rejected.code, rejected.message, rejected.line)
