@@ -118,3 +118,20 @@ class Once(Keeper):
             return None
         self.struck = call
         return self._happens(call, ask)
+
+
+class AtOdds(Keeper):
+    """S3 says of so many attempts to write that another is under way; then something may have happened."""
+
+    def __init__(self, times: int, then: Callable[[], object] = lambda: None) -> None:
+        self._times, self._then, self.attempts = times, then, 0
+
+    def answer(self, call: Call, ask: Ask) -> AWSResponse | None:
+        if not call.writes:
+            return None
+        self.attempts += 1
+        if self._times < self.attempts:
+            return None
+        if self._times == self.attempts:
+            self._then()
+        return at_odds(call, ask)

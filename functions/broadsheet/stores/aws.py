@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any, cast
@@ -50,7 +50,21 @@ def session() -> Session:
     """
     made = Session()
     made.register("request-created", heed)
+    made.register("needs-retry.s3", cast("Any", _once_more))  # the stubs know of no answer
     return made
+
+
+_AT_ODDS = "ConditionalRequestConflict"
+
+
+def _once_more(response: tuple[object, Mapping[str, Any]] | None, attempts: int, **_: object) -> float | None:
+    """After how many seconds a write is tried again for which S3 says that another was under way.
+
+    Whether the condition holds it did not say: by the same condition it tells so the next time.
+    https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html#conditional-error-response
+    """
+    said = response[1].get("Error", {}).get("Code") if response else None
+    return 0.1 * 2**attempts if said == _AT_ODDS and attempts < ATTEMPTS else None
 
 
 @cache
@@ -104,16 +118,17 @@ UNREADABLE = (ClientError, ParamValidationError, ValueError, KeyError)
 MISSING = frozenset(("404", "NoSuchKey"))
 """What S3 calls an object that is not there."""
 
-# S3 answers 412 where the condition does not hold, 409 where another write was
-# under way, and 404 where a condition names an object that is gone.
-_CONFLICTS = {"PreconditionFailed", "412", "ConditionalRequestConflict", "409", *MISSING}
+# S3 answers 412 where the condition does not hold, 409 where other writes were
+# under way each time, and 404 where a condition names an object that is gone.
+_CONFLICTS = {"PreconditionFailed", "412", _AT_ODDS, "409", *MISSING}
 
 
 @contextmanager
 def giving_way(name: str, is_done: Callable[[], bool] = lambda: False) -> Iterator[None]:
     """Turns what S3 says of a condition that did not hold into a `Conflict` over that name.
 
-    It did hold where an attempt was made before, whose answer was lost, and `is_done` tells that all is done.
+    It did hold where an attempt was made before, whose answer was lost, or which was still at work when the
+    next came, and `is_done` tells that all is done.
     """
     try:
         yield

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from broadsheet.api.writes import TRIES
 from broadsheet.stores import aws
 from infra.local import stage
 from infra.local.cloud import Response
 from infra.local.engine import replaced
-from tests.faults.answers import Once, cut_short, lost
+from tests.faults.answers import AtOdds, Once, cut_short, lost
 from tests.faults.gate import Ask, Call, Keeper, kept
 from tests.integration.api.conftest import TEXT, Client, deployed, tag_of
 
@@ -239,6 +240,51 @@ def test_whoever_meets_the_write_of_another_instead_of_their_own_hears_that(clie
     with kept(WriteLost()), replaced(stage, "_sleep", lambda _: intrude(client)):
         response = OVER_WHAT_STANDS["put"](client, tag)
     assert (status_of(response), standing(client)) == (412, THEIRS.encode())
+
+
+@pytest.mark.parametrize("name", OVER_WHAT_STANDS)
+def test_whoever_meets_a_write_that_came_to_nothing_is_written_all_the_same(
+    client: Client, name: str
+) -> None:
+    tag = put_twice(client)
+    with kept(met := AtOdds(3)), replaced(stage, "_sleep", lambda _: None):
+        response = OVER_WHAT_STANDS[name](client, tag)
+    assert (status_of(response), versions(client), met.attempts) == (202, 3, 4)
+
+
+@pytest.mark.parametrize("name", WHERE_NOTHING_STANDS)
+def test_what_is_new_is_put_after_a_deletion_that_was_under_way(client: Client, name: str) -> None:
+    empty(client)
+    with kept(AtOdds(3)), replaced(stage, "_sleep", lambda _: None):
+        assert WHERE_NOTHING_STANDS[name][0](client, "").status == 202
+    assert versions(client) == 1
+
+
+@pytest.mark.parametrize("name", OVER_WHAT_STANDS)
+def test_whoever_meets_a_write_that_was_faster_writes_over_nobody(client: Client, name: str) -> None:
+    tag = put_twice(client)
+    with kept(AtOdds(1, lambda: intrude(client))), replaced(stage, "_sleep", lambda _: None):
+        response = OVER_WHAT_STANDS[name](client, tag)
+    assert (status_of(response), standing(client), versions(client)) == (412, THEIRS.encode(), 3)
+
+
+@pytest.mark.parametrize("name", OVER_WHAT_STANDS)
+def test_whoever_meets_others_each_time_gives_up(client: Client, name: str) -> None:
+    waits, tag = list[float](), put_twice(client)
+    with kept(met := AtOdds(10**6)), replaced(stage, "_sleep", waits.append):
+        response = OVER_WHAT_STANDS[name](client, tag)
+    times = TRIES if name == "patch" else 1
+    assert status_of(response) == (409 if name == "patch" else 412)
+    assert (met.attempts, waits) == (4 * times, [0.2, 0.4, 0.8] * times)
+    assert (standing(client), versions(client)) == (OLD.encode(), 2)
+
+
+def test_whoever_meets_their_own_write_at_work_hears_that_it_was_done(client: Client) -> None:
+    tag = put_twice(client)
+    with kept(AtOdds(2, lambda: intrude(client, OURS))), replaced(stage, "_sleep", lambda _: None):
+        response = OVER_WHAT_STANDS["put"](client, tag)
+    assert (status_of(response), tag_of(response)) == (202, f'"{client.stores.inbox.etag("a.md")}"')
+    assert versions(client) == 3
 
 
 def test_the_same_request_twice_at_once_does_not_break_over_its_receipt(client: Client) -> None:

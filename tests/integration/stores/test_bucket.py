@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from broadsheet.article import Refusal
@@ -9,7 +11,11 @@ from broadsheet.errors import Conflict
 from broadsheet.publication import Page
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Bucket
+from broadsheet.stores.converge import Step, converge
 from infra.local.cloud import Cloud
+from infra.local.engine import replaced
+from tests.faults.answers import AtOdds
+from tests.faults.gate import Call, Keeper, kept
 
 PAGE = Page("ferry/index.html", b"<p>The ferry sails.</p>", "text/html; charset=utf-8", made_from="etag-1")
 OTHER = Page("ferry/index.html", b"<p>The ferry stays.</p>", "text/html; charset=utf-8", made_from="etag-2")
@@ -103,6 +109,32 @@ def test_what_was_removed_since_is_neither_written_nor_removed_again(bucket: Buc
     with pytest.raises(Conflict):
         other.settle(None)
     assert bucket.find(KEY) is None
+
+
+@pytest.mark.parametrize("page", [OTHER, None], ids=["written", "removed"])
+def test_where_another_write_is_under_way_each_time_one_gives_way_and_looks_again(
+    bucket: Bucket, page: Page | None
+) -> None:
+    put(bucket, PAGE)
+    place = bucket.place(KEY)
+    with kept(AtOdds(4)), replaced(time, "sleep", lambda _: None), pytest.raises(Conflict, match=KEY):
+        place.look().settle(page)
+    assert bucket.find(KEY) == PAGE.body
+    looks = list[Call]()
+    with kept(AtOdds(6)), replaced(time, "sleep", lambda _: None), kept(Looks(looks)):
+        converge(Step((place,), lambda _: {place: page}))
+    assert bucket.find(KEY) == (page.body if page else None)
+    assert len(looks) == 2
+
+
+class Looks(Keeper):
+    """Hears of each look at an object."""
+
+    def __init__(self, heard: list[Call]) -> None:
+        self._heard = heard
+
+    def before(self, call: Call) -> None:
+        self._heard += [call] if call.name == "HeadObject" else []
 
 
 @pytest.mark.parametrize(
