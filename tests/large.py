@@ -12,8 +12,9 @@ from broadsheet.article import Article
 from broadsheet.entries import entry_of
 from broadsheet.entry import Entry
 from broadsheet.stores import Stores, aws
+from broadsheet.stores.claim import Claim
 from broadsheet.stores.filing import Filed, Filing, Folder
-from broadsheet.stores.index import Claim, Index
+from broadsheet.stores.index import Index
 from broadsheet.stores.table import ABSENT, Add, Item, Key, Put, Table, Write
 from infra.local.cloud import Cloud
 from tests.desk import NOW, summary_of

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.article import Slug
-from broadsheet.stores.filing import again, holds_address, owning, waiting_key
-from broadsheet.stores.index import Index, Rival
+from broadsheet.stores.claim import Rival, holds_address, owning, waiting_key
+from broadsheet.stores.filing import again
+from broadsheet.stores.index import Index
 from broadsheet.stores.table import TRANSACTION_LIMIT, Delete, Item, Key, Write
 
 _SLUGS = "slugs/"

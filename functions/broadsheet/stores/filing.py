@@ -18,7 +18,8 @@ from dataclasses import dataclass, replace
 from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
 from broadsheet.errors import Conflict
-from broadsheet.stores.index import Claim, Index, Rival, entry_of, record_key, stamp_of
+from broadsheet.stores.claim import Claim, Rival, holds_address, owning, waiting_key
+from broadsheet.stores.index import Index, entry_of, record_key, stamp_of
 from broadsheet.stores.left import Left
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
 
@@ -121,7 +122,7 @@ class Filed:
     def differs(self, wanted: Filing | None) -> bool:
         if wanted is None:
             return self.digest is not None
-        lost = holds_address(wanted.entry) and _owner_id(wanted.claim) != self.folder.id
+        lost = holds_address(wanted.entry) and wanted.claim.owner_id != self.folder.id
         return lost or self.digest != wanted.entry.digest
 
     def settle(self, wanted: Filing | None) -> Filed:
@@ -215,7 +216,7 @@ class Filed:
         me, old = self.folder.id, self.entry if self.entry and self.entry.slug == claim.slug else None
         waited, waits = waiting_key(old), waiting_key(entry)
         mine = Rival(me, entry.rank) if entry and holds_address(entry) else None
-        owner = mine or (None if _owner_id(claim) == me else claim.owner)
+        owner = mine or (None if claim.owner_id == me else claim.owner)
         if _public(old) and not _public(entry):
             yield Left(claim.slug, me).put
         if owner != claim.owner or waited != waits:
@@ -230,7 +231,7 @@ class Filed:
 
     def _woken(self, claim: Claim, owner: Rival | None, ranks: Sequence[str]) -> ArticleId | None:
         """Who must be indexed again: the owner that has been displaced, or the next in line."""
-        me, had = self.folder.id, _owner_id(claim)
+        me, had = self.folder.id, claim.owner_id
         if owner and had and had not in {me, owner.id}:
             return had
         if owner is None or had is None:
@@ -244,13 +245,8 @@ class Filed:
 
     def _displaced(self, claim: Claim) -> bool:
         """Whether it has lost the slug; it may leave before it hears, and the next in line has to know."""
-        entry, owner = self.entry, _owner_id(claim)
+        entry, owner = self.entry, claim.owner_id
         return bool(entry and entry.slug == claim.slug and holds_address(entry) and owner != self.folder.id)
-
-
-def holds_address(entry: Entry) -> bool:
-    """Whether the entry stands for an article that has its slug to itself: readers see it, or will."""
-    return entry.state in {State.PUBLISHED, State.SCHEDULED}
 
 
 def _public(entry: Entry | None) -> bool:
@@ -265,24 +261,6 @@ def placements_of(entry: Entry | None) -> Sequence[Placement]:
 def aliases_of(entry: Entry | None) -> Sequence[str]:
     """The old addresses that lead to an article with this entry."""
     return (entry.aliases or ()) if entry and _public(entry) else ()
-
-
-def _owner_id(claim: Claim) -> ArticleId | None:
-    return claim.owner.id if claim.owner else None
-
-
-def owning(claim: Claim, turn: int) -> Put:
-    """How things stand with a slug, written if nobody has changed that since a turn."""
-    owner = claim.owner or Rival("", "")
-    item = {"pk": f"SLUG#{claim.slug}", "sk": "OWNER", "id": owner.id, "rank": owner.rank}
-    return Put(item | {"waiting": claim.waiting, "turn": claim.turn}, when={"turn": turn} if turn else ABSENT)
-
-
-def waiting_key(entry: Entry | None) -> Key | None:
-    """Where an article waits for its slug, if it does."""
-    if entry is None or entry.state is not State.REJECTED:
-        return None
-    return f"SLUG#{entry.slug}", f"WAITING#{entry.rank}"
 
 
 def due_key(entry: Entry | None) -> Key | None:

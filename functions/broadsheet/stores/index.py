@@ -23,6 +23,7 @@ from itertools import chain, islice
 
 from broadsheet.article import ArticleId, Slug, iso
 from broadsheet.entry import ALL, Entry, List, Month
+from broadsheet.stores.claim import Claim, Rival, claim_of, owner_key, rival_of
 from broadsheet.stores.table import Item, Key, Table
 
 _TWO_YEARS = 24
@@ -31,32 +32,6 @@ _PAGE = 32
 """Entries that one read gives,"""
 _WHOLE = 1_000
 """and of what is read to its end anyway. One read gives a megabyte at most."""
-
-
-@dataclass(frozen=True)
-class Rival:
-    """An article that has or wants a slug, and how it ranks: the lower, the better its right."""
-
-    id: ArticleId
-    rank: str
-
-
-@dataclass(frozen=True)
-class Claim:
-    """How things stand with a slug."""
-
-    slug: Slug
-    owner: Rival | None = None
-    waiting: int = 0
-    first: Rival | None = None
-    """Who ranks first among those that wait."""
-    turn: int = 0
-
-    def better_than(self, entry: Entry) -> Rival | None:
-        """Who has a better right to the slug than this article, if anyone."""
-        rivals = [rival for rival in (self.owner, self.first) if rival and rival.id != entry.id]
-        best = min(rivals, key=lambda rival: rival.rank, default=None)
-        return best if best and best.rank < entry.rank else None
 
 
 @dataclass(frozen=True)
@@ -213,12 +188,8 @@ class Index:
 
     def claim(self, slug: Slug) -> Claim:
         """How things stand with a slug now."""
-        key = (f"SLUG#{slug}", "OWNER")
-        item = self.table.get(key).get(key)
-        if item is None:
-            return Claim(slug)
-        owner = Rival(str(item["id"]), str(item["rank"])) if item["id"] else None
-        claim = Claim(slug, owner, int(item["waiting"]), None, int(item["turn"]))
+        key = owner_key(slug)
+        claim = claim_of(slug, self.table.get(key).get(key))
         return replace(claim, first=next(self.waiting(claim), None))
 
     def waiting(self, claim: Claim, past: str = "") -> Iterator[Rival]:
@@ -226,7 +197,7 @@ class Index:
         if not claim.waiting:
             return iter(())
         items = self.table.query(f"SLUG#{claim.slug}", above=f"WAITING#{past}", below="WAITING$", page=2)
-        return (Rival(str(item["id"]), str(item["sk"]).removeprefix("WAITING#")) for item in items)
+        return map(rival_of, items)
 
     # The clock -----------------------------------------------------------------------
 
