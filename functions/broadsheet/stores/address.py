@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from broadsheet.article import Slug
 from broadsheet.stores.claim import Rival, holds_address, owning, waiting_key
-from broadsheet.stores.filing import again
 from broadsheet.stores.index import Index
+from broadsheet.stores.items import again
 from broadsheet.stores.table import TRANSACTION_LIMIT, Delete, Item, Key, Write
 
 _SLUGS = "slugs/"

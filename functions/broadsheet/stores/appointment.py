@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from broadsheet.stores.filing import due_key
 from broadsheet.stores.index import Index
+from broadsheet.stores.items import due_key
 from broadsheet.stores.table import Delete, Put
 
 _DUES = "dues/"

@@ -15,13 +15,25 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from broadsheet.article import ArticleId, iso
-from broadsheet.entry import Entry, Placement, State
+from broadsheet.article import ArticleId
+from broadsheet.entry import Entry, Placement
 from broadsheet.errors import Conflict
 from broadsheet.stores.claim import Claim, Rival, holds_address, owning, waiting_key
-from broadsheet.stores.index import Index, entry_of, record_key, stamp_of
+from broadsheet.stores.index import Index, entry_of
+from broadsheet.stores.items import (
+    again,
+    again_key,
+    aliases_of,
+    due_key,
+    is_public,
+    item_of,
+    list_key,
+    placements_of,
+    record_key,
+    stamp_of,
+)
 from broadsheet.stores.left import Left
-from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Key, Put, Write
+from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Add, Delete, Item, Put, Write
 
 _WITHDRAWN = "withdrawn:"
 """Before the digest of an article that has been taken off its lists, to be put on others."""
@@ -58,7 +70,7 @@ class Folder:
 
     def heard(self, stamp: str) -> None:
         """All that this article was asked to be indexed again for is done, unless it was asked anew."""
-        done = Delete(_again_key(self.id), when={"stamp": stamp})
+        done = Delete(again_key(self.id), when={"stamp": stamp})
         for _ in range(_TRIES):  # whoever was in the way may have failed, and then nobody takes it away
             with suppress(Conflict):
                 # What bears no stamp cannot be told from who asks meanwhile: it gets one, heard later.
@@ -66,7 +78,7 @@ class Folder:
                 return
 
     def look(self) -> Filed:
-        record, again = record_key(self.id), _again_key(self.id)
+        record, again = record_key(self.id), again_key(self.id)
         items = self.index.table.get(record, again)
         stamp = stamp_of(items[again]) if again in items else None
         if record not in items:
@@ -105,7 +117,7 @@ class Filed:
 
     def _copies(self) -> Iterator[Item]:
         """The items beside its record that say the same."""
-        yield from (_item(_list_key(place), self.entry) for place in self._placements)
+        yield from (item_of(list_key(place), self.entry) for place in self._placements)
         if not self._withdrawn:
             yield from ({"pk": f"ALIAS#{path}", "sk": self.folder.id} for path in aliases_of(self.entry))
         if due := due_key(self.entry):
@@ -115,7 +127,7 @@ class Filed:
 
     def _restoring(self) -> Iterator[Write]:
         if self.entry:
-            record = _item(record_key(self.folder.id), self.entry)
+            record = item_of(record_key(self.folder.id), self.entry)
             yield Put(record | {"digest": f"{_RESTORED}{self.digest}"}, when=self._when)
             yield from map(Put, self._copies())
 
@@ -158,7 +170,7 @@ class Filed:
         key = record_key(self.folder.id)
         if entry is None:
             return Delete(key, when=self._when)
-        return Put(_item(key, entry) | {"digest": entry.digest}, when=self._when)
+        return Put(item_of(key, entry) | {"digest": entry.digest}, when=self._when)
 
     # Lists ---------------------------------------------------------------------------
 
@@ -166,8 +178,8 @@ class Filed:
         old, new = self._placements, placements_of(entry)
         counts = Counter((name, month) for name, month, _ in new)
         counts.subtract((name, month) for name, month, _ in old)
-        yield from (Delete(_list_key(place)) for place in old if place not in new)
-        yield from (Put(_item(_list_key(place), entry)) for place in new if entry)
+        yield from (Delete(list_key(place)) for place in old if place not in new)
+        yield from (Put(item_of(list_key(place), entry)) for place in new if entry)
         yield from (Add((f"LIST#{name}", month), "count", by) for (name, month), by in counts.items() if by)
 
     @property
@@ -182,7 +194,7 @@ class Filed:
         """Takes the article off its lists and its old addresses, and leaves all else."""
         if self.entry is None:
             raise ValueError(f"{self.folder} stands on no list, and yet its transaction is too long")
-        record = _item(record_key(self.folder.id), self.entry)
+        record = item_of(record_key(self.folder.id), self.entry)
         yield Put(record | {"digest": f"{_WITHDRAWN}{self.digest}"}, when=self._when)
         yield from self._lists(None)
         yield from self._aliases(None)
@@ -217,7 +229,7 @@ class Filed:
         waited, waits = waiting_key(old), waiting_key(entry)
         mine = Rival(me, entry.rank) if entry and holds_address(entry) else None
         owner = mine or (None if claim.owner_id == me else claim.owner)
-        if _public(old) and not _public(entry):
+        if is_public(old) and not is_public(entry):
             yield Left(claim.slug, me).put
         if owner != claim.owner or waited != waits:
             waiting = claim.waiting - bool(waited) + bool(waits)
@@ -247,42 +259,3 @@ class Filed:
         """Whether it has lost the slug; it may leave before it hears, and the next in line has to know."""
         entry, owner = self.entry, claim.owner_id
         return bool(entry and entry.slug == claim.slug and holds_address(entry) and owner != self.folder.id)
-
-
-def _public(entry: Entry | None) -> bool:
-    return entry is not None and entry.state is State.PUBLISHED
-
-
-def placements_of(entry: Entry | None) -> Sequence[Placement]:
-    """Where an article stands with this entry; nowhere unless readers may see it."""
-    return entry.placements if entry and _public(entry) else ()
-
-
-def aliases_of(entry: Entry | None) -> Sequence[str]:
-    """The old addresses that lead to an article with this entry."""
-    return (entry.aliases or ()) if entry and _public(entry) else ()
-
-
-def due_key(entry: Entry | None) -> Key | None:
-    """Its appointment with the clock, if there is one."""
-    moment = entry.next_change if entry else None
-    return ("DUE", f"{iso(moment)}#{entry.id}") if entry and moment else None
-
-
-def again(id: ArticleId, stamp: str) -> Put:
-    """Ask that an article be indexed again; the stamp tells this time from another."""
-    pk, sk = _again_key(id)
-    return Put({"pk": pk, "sk": sk, "stamp": stamp})
-
-
-def _again_key(id: ArticleId) -> Key:
-    return "DUE", f"0#{id}"
-
-
-def _list_key(place: Placement) -> Key:
-    name, month, rank = place
-    return f"LIST#{name}#{month}", rank
-
-
-def _item(key: Key, entry: Entry | None) -> dict[str, str | int]:
-    return {"pk": key[0], "sk": key[1], "entry": entry.as_json().decode() if entry else ""}

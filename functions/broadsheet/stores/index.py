@@ -24,7 +24,8 @@ from itertools import chain, islice
 from broadsheet.article import ArticleId, Slug, iso
 from broadsheet.entry import ALL, Entry, List, Month
 from broadsheet.stores.claim import Claim, Rival, claim_of, owner_key, rival_of
-from broadsheet.stores.table import Item, Key, Table
+from broadsheet.stores.items import record_key, stamp_of
+from broadsheet.stores.table import Item, Table
 
 _TWO_YEARS = 24
 """Months."""
@@ -229,16 +230,6 @@ def _months_near(rank: str, ascending: bool) -> Sequence[str]:
 def _shifted(month: str, by: int) -> str:
     count = int(month[:4]) * 12 + int(month[5:7]) - 1 + by
     return f"{count // 12:04}-{count % 12 + 1:02}"
-
-
-def stamp_of(item: Item) -> str:
-    """Who asked by this item; nothing where somebody has harmed it."""
-    stamp = item.get("stamp")
-    return stamp if isinstance(stamp, str) else ""
-
-
-def record_key(id: ArticleId) -> Key:
-    return f"ARTICLE#{id}", "RECORD"
 
 
 def entry_of(item: Item | None) -> Entry | None:

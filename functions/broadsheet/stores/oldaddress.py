@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from broadsheet.stores.filing import aliases_of
 from broadsheet.stores.index import Index
+from broadsheet.stores.items import aliases_of
 from broadsheet.stores.table import Delete, Key
 
 _ALIASES = "aliases/"

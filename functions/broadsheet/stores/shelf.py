@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from broadsheet.stores.filing import placements_of
-from broadsheet.stores.index import Index, entry_of, record_key
+from broadsheet.stores.index import Index, entry_of
+from broadsheet.stores.items import placements_of, record_key
 from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Delete, Item, Key, Put, Write
 
 _SHELVES = "lists/"

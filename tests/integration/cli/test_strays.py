@@ -10,7 +10,7 @@ import pytest
 from typer.testing import Result
 
 import broadsheet.stores
-from broadsheet.stores.filing import again
+from broadsheet.stores.items import again
 from broadsheet.stores.receipts import Receipt
 from broadsheet.stores.stray import is_ours
 from broadsheet.stores.table import Put
