@@ -3,6 +3,7 @@
     BroadsheetError
     ├── Rejected    the source is at fault: an editor must act, a retry changes nothing
     ├── Conflict    someone else was faster: read again and decide anew
+    ├── Harmed      somebody has written by hand where we do: whose it is writes it anew
     └── OutOfTime   Lambda would end the function before long: what is left comes again
 
 Anything else that rises is a fault of ours or of AWS: the queue brings the
@@ -31,6 +32,10 @@ class Rejected(BroadsheetError):
 
 class Conflict(BroadsheetError):
     """What stands there is not what it was when we looked."""
+
+
+class Harmed(BroadsheetError, ValueError):
+    """What stands there is nothing that we write: the daily look has it written anew."""
 
 
 class OutOfTime(BroadsheetError):

@@ -11,6 +11,7 @@ from itertools import islice, takewhile
 from broadsheet import site
 from broadsheet.article import Article, ArticleId, Summary
 from broadsheet.entry import ALL, CORRECTIONS, Entry, Kind, List, Month
+from broadsheet.errors import Harmed
 from broadsheet.profile import Profile, profile_id
 from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import FEEDS, Target, What
@@ -21,7 +22,7 @@ from broadsheet.stores.glance import Glance
 from broadsheet.stores.related import related, translations
 
 Made = Page | Outcome | None
-"""A page, nothing where there should be none, or `WAITING` while what it shows is about to change."""
+"""A page, nothing where there should be none, or `WAITING` while what it shows is harmed, or is to change."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,10 @@ class Pages:
 
     def of(self, target: Target) -> Made:
         """The object as it should be; `WAITING` where there should be none, although it was expected."""
-        made = self._made(target)
+        try:
+            made = self._made(target)
+        except Harmed:  # whoever writes that anew tells what shows it
+            return Outcome.WAITING
         return Outcome.WAITING if made is None and target.expected else made
 
     def _made(self, target: Target) -> Made:
@@ -117,7 +121,7 @@ class Pages:
         if digests not in self._kept.stories:
             try:
                 self._kept.stories[digests] = told_of(self._stores, entry.id, digests)
-            except LookupError:
+            except (LookupError, Harmed):
                 return None
         return site.Story(entry, *self._kept.stories[digests])
 

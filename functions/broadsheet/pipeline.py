@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 from broadsheet import pictures
 from broadsheet.article import Article, ArticleId, Maker, Refusal, Source, Summary
 from broadsheet.entries import entry_of, filing_of, illustrated
-from broadsheet.errors import Rejected
+from broadsheet.errors import Harmed, Rejected
 from broadsheet.profile import Profile, profiled
 from broadsheet.publication import Page, Publication
 from broadsheet.stores import Stores
@@ -148,7 +148,7 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
             return summarized(article, digest)
         if digest in written and written[digest].maker is Maker.BEDROCK:
             return written[digest]
-        told = stores.summaries.find(id)
+        told = _told(id, stores)
         if told and told.article == digest and told.written:
             return told
         if writer and digest not in written:
@@ -160,6 +160,14 @@ def summarizing(id: ArticleId, stores: Stores, writer: Writer | None = None) -> 
         return {place: stores.summaries.page(id, made_of(article)) if article else None}
 
     return Step((place,), derive)
+
+
+def _told(id: ArticleId, stores: Stores) -> Summary | None:
+    """The summary that stands there, if it is one."""
+    try:
+        return stores.summaries.find(id)
+    except Harmed:
+        return None
 
 
 # Index: article and summary become an entry on every list where it stands -----------------

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from broadsheet.article import ArticleId
 from broadsheet.entry import ALL, Entry, Kind, List
+from broadsheet.errors import Harmed
 from broadsheet.profile import profiled
 from broadsheet.stores import Stores
 from broadsheet.stores.related import relating, showing, translations
@@ -58,11 +59,14 @@ def picture_of(key: str, stores: Stores) -> ArticleId | None:
 
 def showing_picture(id: ArticleId, stores: Stores, now: datetime) -> tuple[Target, ...] | None:
     """What shows a picture: pages and lists of articles, but none that only leads to one. Nothing while the
-    index has yet to hear how it is now."""
+    index has yet to hear how it is now, or nobody can tell."""
     from broadsheet.site.plan import Change
 
     entries = list(showing(id, stores.index, now))
-    if any(stores.pictures.illustrated(entry) != entry for entry in entries):
+    try:
+        if any(stores.pictures.illustrated(entry) != entry for entry in entries):
+            return None
+    except Harmed:
         return None
     return planned([Change(entry, entry) for entry in entries], stores, now)
 

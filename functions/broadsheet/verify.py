@@ -155,9 +155,17 @@ def _picture(look: Look, key: str) -> Iterator[Difference]:
 
 def items(stores: Stores, after: str) -> Iterator[str]:
     """The items of the table, those of one shelf as one: they follow on each other."""
-    keys = stores.index.table.scan_keys(_key(after) if after else None)
+    keys = stores.index.table.scan_keys(_key_in(after))
     for _, items in groupby(keys, lambda key: key[0] if is_on_shelf(key) else key):
         yield json.dumps(next(items), ensure_ascii=False)
+
+
+def _key_in(name: str) -> Key | None:
+    """The key of a name, unless somebody has harmed the item that says how far a round has come."""
+    try:
+        return _key(name)
+    except (ValueError, TypeError):
+        return None
 
 
 def _key(name: str) -> Key:

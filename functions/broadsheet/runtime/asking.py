@@ -14,4 +14,9 @@ def ask(told: Settings, differences: Iterable[Difference]) -> None:
     differences = sorted(differences)
     for step in dict.fromkeys(each.step for each in differences):
         names = [each.name for each in differences if each.step == step]
-        told.queue(step).tell(keys_in_order(names) if step == "publish" else names)
+        told.queue(step).tell(keys_in_order(names) if step == "publish" else _in_turn(names, told))
+
+
+def _in_turn(names: Iterable[str], told: Settings) -> Iterable[str]:
+    """Of the index, articles come before what many of them share, which is right as their records have it."""
+    return sorted(names, key=lambda name: not told.stores.summaries.holds(name))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Literal
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,11 +17,15 @@ class _Event(BaseModel):
 
 
 class _Image(_Event):
-    entry: Mapping[Literal["S"], str]
+    entry: Any = None
 
     @property
-    def value(self) -> Entry:
-        return Entry.of_json(self.entry["S"].encode())
+    def value(self) -> Entry | None:
+        """The entry, unless somebody has harmed it."""
+        try:
+            return Entry.of_json(self.entry["S"].encode())
+        except (ValueError, TypeError, KeyError):
+            return None
 
 
 class _StreamView(_Event):
@@ -35,9 +39,11 @@ class StreamRecord(_Event):
     dynamodb: _StreamView
 
     @property
-    def change(self) -> Change:
+    def change(self) -> Change | None:
+        """Nothing where an entry is harmed by it: what mends that will tell."""
         old, new = self.dynamodb.old, self.dynamodb.new
-        return Change(old.value if old else None, new.value if new else None)
+        change = Change(old.value if old else None, new.value if new else None)
+        return None if new and change.new is None else change
 
 
 class Changes(_Event):
@@ -48,7 +54,8 @@ class Changes(_Event):
 
 def changes_in(event: Mapping[str, Any]) -> tuple[Change, ...]:
     """The changes that an event of the index's stream tells of; raises a `ValidationError` for another."""
-    return tuple(record.change for record in Changes.model_validate(event).Records)
+    changes = (record.change for record in Changes.model_validate(event).Records)
+    return tuple(change for change in changes if change)
 
 
 class _Batch(_Event):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from broadsheet.article import Slug
-from broadsheet.stores.claim import Rival, holds_address, owning, waiting_key
+from broadsheet.stores.claim import Claim, Rival, holds_address, owning, rival_of, waiting_key
 from broadsheet.stores.index import Index
 from broadsheet.stores.items import again
 from broadsheet.stores.table import TRANSACTION_LIMIT, Delete, Item, Key, Write
@@ -48,20 +48,21 @@ class Address:
         items = list(self.index.table.query(f"SLUG#{self.slug}", above="WAITING#", below="WAITING$"))
         strays = [item for item in items if not self._waits(item)][: TRANSACTION_LIMIT - 2]
         owner, waiting = self._rightful(claim.owner), len(items) - len(strays)
-        if not strays and (owner, waiting) == (claim.owner, claim.waiting):
+        right = replace(claim, owner=owner, waiting=waiting)
+        if not strays and owning(right).item == (claim.seen or owning(Claim(self.slug)).item):
             return ()
-        left = replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1)
-        first = next((str(item["id"]) for item in items if item not in strays), None)
+        first = next((rival_of(item).id for item in items if item not in strays), None)
         woken = [again(first, f"{self.slug}#{claim.turn}#")] if first else []
-        return [owning(left, claim.turn), *(Delete(_key(item)) for item in strays), *woken]
+        left = owning(replace(right, turn=claim.turn + 1))
+        return [left, *(Delete(_key(item)) for item in strays), *woken]
 
     def _rightful(self, owner: Rival | None) -> Rival | None:
         entry = self.index.entry(owner.id) if owner else None
-        holds = entry and holds_address(entry) and (entry.slug, Rival(entry.id, entry.rank))
-        return owner if holds == (self.slug, owner) else None
+        holds = entry and holds_address(entry) and entry.slug == self.slug
+        return Rival(entry.id, entry.rank) if entry and holds else None
 
     def _waits(self, item: Item) -> bool:
-        return waiting_key(self.index.entry(str(item["id"]))) == _key(item)
+        return waiting_key(self.index.entry(rival_of(item).id)) == _key(item)
 
 
 def address_of(index: Index, key: str) -> Address | None:

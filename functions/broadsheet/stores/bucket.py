@@ -19,6 +19,7 @@ from urllib.parse import quote, unquote
 from botocore.exceptions import ClientError
 
 from broadsheet.article import Value
+from broadsheet.errors import Harmed
 from broadsheet.publication import Page
 from broadsheet.stores import aws
 from broadsheet.stores.body import md5_in, md5_of, whole
@@ -187,9 +188,12 @@ class Records(Generic[V]):
         return self.at(self.key(id))
 
     def at(self, key: str) -> V | None:
-        """The record under a key; raises a `ValidationError` for what is no such record."""
+        """The record under a key; raises `Harmed` for what is no such record."""
         data = self.bucket.find(key)
-        return None if data is None else self.kind.of_json(data)
+        try:
+            return None if data is None else self.kind.of_json(data)
+        except ValueError as error:
+            raise Harmed(key) from error
 
     def holds(self, key: str) -> bool:
         """Whether a key is that of such a record."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from broadsheet.article import ArticleId, Slug
 from broadsheet.entry import Entry, State
-from broadsheet.stores.table import ABSENT, Item, Key, Put
+from broadsheet.stores.table import ABSENT, Item, Key, Put, number
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,8 @@ class Claim:
     first: Rival | None = None
     """Who ranks first among those that wait."""
     turn: int = 0
+    seen: Item | None = None
+    """The item that says so, where there is one."""
 
     @property
     def owner_id(self) -> ArticleId | None:
@@ -55,16 +57,17 @@ def claim_of(slug: Slug, item: Item | None) -> Claim:
     """As the item says that stands under that key, which does not tell who ranks first."""
     if item is None:
         return Claim(slug)
-    owner = Rival(str(item["id"]), str(item["rank"])) if item["id"] else None
-    return Claim(slug, owner, int(item["waiting"]), None, int(item["turn"]))
+    id, rank = (str(item.get(name, "")) for name in ("id", "rank"))
+    owner = Rival(id, rank) if id else None
+    return Claim(slug, owner, number(item, "waiting"), None, number(item, "turn"), item)
 
 
-def owning(claim: Claim, turn: int) -> Put:
-    """How things stand with a slug, written if nobody has changed that since a turn."""
+def owning(claim: Claim) -> Put:
+    """How things stand with a slug, written if nobody has changed that since it was seen."""
     pk, sk = owner_key(claim.slug)
     owner = claim.owner or Rival("", "")
     item = {"pk": pk, "sk": sk, "id": owner.id, "rank": owner.rank}
-    return Put(item | {"waiting": claim.waiting, "turn": claim.turn}, when={"turn": turn} if turn else ABSENT)
+    return Put(item | {"waiting": claim.waiting, "turn": claim.turn}, when=claim.seen or ABSENT)
 
 
 def waiting_key(entry: Entry | None) -> Key | None:
@@ -75,5 +78,6 @@ def waiting_key(entry: Entry | None) -> Key | None:
 
 
 def rival_of(item: Item) -> Rival:
-    """Who waits, as the item says that stands under such a key."""
-    return Rival(str(item["id"]), str(item["sk"]).removeprefix("WAITING#"))
+    """Who waits, as the item says that stands under such a key: its place tells all."""
+    rank = str(item["sk"]).removeprefix("WAITING#")
+    return Rival(rank.partition("#")[2], rank)

@@ -22,7 +22,7 @@ from enum import StrEnum
 from itertools import chain, groupby
 from typing import Any, Generic, Protocol, TypeVar
 
-from broadsheet.errors import Conflict
+from broadsheet.errors import Conflict, Harmed
 
 TRIES = 10
 """How often a step starts again before it leaves the event to the queue."""
@@ -100,7 +100,10 @@ def converge(step: Step[Wanted]) -> Mapping[Place[Wanted], Outcome]:
 
 
 def differing(step: Step[Wanted]) -> Sequence[Place[Wanted]]:
-    """The places where not that stands which should: what `converge` would write or remove."""
+    """The places where not that stands which should: what `converge` would write or remove.
+
+    Raises `Harmed` where nobody can tell.
+    """
     sights = {place: place.look() for place in step.places}
     wanted = step.derive(step.places)
     return [place for place, sight in sights.items() if place in wanted and _is_due(sight, wanted[place])]
@@ -117,7 +120,7 @@ def _once(
     unseen = [place for place in places if place not in sights]
     with _hands(step.at_once) as each:
         sights |= zip(unseen, each(lambda place: place.look(), unseen), strict=True)
-        wanted = step.derive(places)
+        wanted = _derived(step, places)
 
         def attempt(place: Place[Wanted]) -> Outcome | None:
             return _attempt(sights, wanted, place, outcomes.get(place))
@@ -138,6 +141,14 @@ def _once(
                 # What comes after would lead to what is not there yet.
                 return [*again, *chain.from_iterable(stages[number:])]
     return again
+
+
+def _derived(step: Step[Wanted], places: Sequence[Place[Wanted]]) -> Mapping[Place[Wanted], Wanted | None]:
+    """What should stand; where a source is harmed all stays as it is, for whoever mends that tells so."""
+    try:
+        return step.derive(places)
+    except Harmed:
+        return {}
 
 
 @contextmanager

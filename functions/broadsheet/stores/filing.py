@@ -17,8 +17,9 @@ from dataclasses import dataclass, replace
 
 from broadsheet.article import ArticleId
 from broadsheet.entry import Entry, Placement
-from broadsheet.errors import Conflict
+from broadsheet.errors import Conflict, Harmed
 from broadsheet.stores.claim import Claim, Rival, holds_address, owning, waiting_key
+from broadsheet.stores.counting import counted
 from broadsheet.stores.index import Index, entry_of
 from broadsheet.stores.items import (
     again,
@@ -44,7 +45,9 @@ _RESTORED = "restored:"
 
 
 _HARMED = "harmed:"
-"""Instead of the digest of a record that cannot be read."""
+"""Instead of the digest of a record that somebody has harmed."""
+_ATTRIBUTES = {"pk", "sk", "entry", "digest"}
+"""Of a record."""
 _UNSIGNED = "unsigned"
 """The stamp of what was asked without one."""
 _TRIES = 2
@@ -83,11 +86,18 @@ class Folder:
         stamp = stamp_of(items[again]) if again in items else None
         if record not in items:
             return Filed(self, None, None, stamp, ABSENT)
+        entry, digest = self._entry_in(items[record]), items[record].get("digest")
+        if entry is None or digest is None or set(items[record]) != _ATTRIBUTES:  # it is to be written anew
+            return Filed(self, entry, _HARMED, stamp, items[record])
+        return Filed(self, entry, str(digest), stamp, {"digest": digest})
+
+    def _entry_in(self, record: Item) -> Entry | None:
+        """The entry of this article, unless the record cannot be read, or holds another's."""
         try:
-            entry, digest = entry_of(items[record]), str(items[record]["digest"])
-        except (ValueError, KeyError):  # somebody has harmed it: it is to be written anew
-            return Filed(self, None, _HARMED, stamp, items[record])
-        return Filed(self, entry, digest, stamp, {"digest": digest})
+            entry = entry_of(record)
+        except Harmed:
+            return None
+        return entry if entry and entry.id == self.id else None
 
 
 @dataclass(frozen=True)
@@ -139,12 +149,11 @@ class Filed:
 
     def settle(self, wanted: Filing | None) -> Filed:
         """One transaction; raises `Conflict` also when it takes two, the first of which is then done."""
-        table = self.folder.index.table
         writes = [*self._changes(wanted), *self._slugs(wanted)]
         if len(writes) <= TRANSACTION_LIMIT:
-            table.transact(writes)
+            counted(self.folder.index.table, writes)
             return self._settled(wanted)
-        table.transact(list(self._withdrawal()))
+        counted(self.folder.index.table, list(self._withdrawal()))
         raise Conflict(f"{self.folder} is off its old lists, and now goes on the new")
 
     def _settled(self, wanted: Filing | None) -> Filed:
@@ -233,7 +242,7 @@ class Filed:
             yield Left(claim.slug, me).put
         if owner != claim.owner or waited != waits:
             waiting = claim.waiting - bool(waited) + bool(waits)
-            yield owning(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1), claim.turn)
+            yield owning(replace(claim, owner=owner, waiting=waiting, turn=claim.turn + 1))
         if waited and waited != waits:
             yield Delete(waited)
         if waits and waited != waits:

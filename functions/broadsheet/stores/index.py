@@ -23,9 +23,10 @@ from itertools import chain, islice
 
 from broadsheet.article import ArticleId, Slug, iso
 from broadsheet.entry import ALL, Entry, List, Month
+from broadsheet.errors import Harmed
 from broadsheet.stores.claim import Claim, Rival, claim_of, owner_key, rival_of
 from broadsheet.stores.items import record_key, stamp_of
-from broadsheet.stores.table import Item, Table
+from broadsheet.stores.table import ABSENT, Item, Table, number
 
 _TWO_YEARS = 24
 """Months."""
@@ -66,6 +67,7 @@ class Index:
     table: Table
 
     def entry(self, id: ArticleId) -> Entry | None:
+        """An article's; raises `Harmed`."""
         return entry_of(self.table.get(record_key(id)).get(record_key(id)))
 
     def ids(self) -> Iterator[ArticleId]:
@@ -80,7 +82,8 @@ class Index:
     def months(self, which: List = ALL) -> tuple[Month, ...]:
         """The months in which a list has articles, newest first."""
         items = self.table.query(f"LIST#{which.name}", descending=True, page=_WHOLE)
-        return tuple(_month(str(item["sk"]), int(item["count"])) for item in items if int(item["count"]) > 0)
+        counts = ((str(item["sk"]), number(item, "count")) for item in items)
+        return tuple(_month(month, count) for month, count in counts if count > 0)
 
     def month(self, month: str, now: datetime, which: List = ALL) -> Iterator[Entry]:
         """The articles of a list that readers may see now and that came out in a month, newest first."""
@@ -136,10 +139,10 @@ class Index:
     def size(self, which: List, month: str | None = None) -> int:
         """How many articles a list has in a month, or in the newest two years in which it has any."""
         if month is not None:
-            item = self.table.get((f"LIST#{which.name}", month)).get((f"LIST#{which.name}", month))
-            return int(item["count"]) if item else 0
+            key = f"LIST#{which.name}", month
+            return number(self.table.get(key).get(key, ABSENT), "count")
         months = self.table.query(f"LIST#{which.name}", descending=True, page=_TWO_YEARS)
-        return sum(int(item["count"]) for item in islice(months, _TWO_YEARS))
+        return sum(number(item, "count") for item in islice(months, _TWO_YEARS))
 
     def _walk(self, which: List, past: str | None, ascending: bool, page: int) -> Iterator[Entry]:
         near: Sequence[str] = ()
@@ -154,13 +157,14 @@ class Index:
         """The months of a list past one, a year at a time as they are asked for."""
         bound = {"above" if ascending else "below": here} if here else {}
         months = self.table.query(f"LIST#{which.name}", descending=not ascending, page=12, **bound)
-        return (str(month["sk"]) for month in months if int(month["count"]) > 0)
+        return (str(month["sk"]) for month in months if number(month, "count") > 0)
 
     def _of_month(
         self, which: List, month: str, ascending: bool, page: int, **bounds: str
     ) -> Iterator[Entry]:
         pk = f"LIST#{which.name}#{month}"
-        return map(_read, self.table.texts(pk, "entry", descending=not ascending, page=page, **bounds))
+        texts = self.table.texts(pk, "entry", descending=not ascending, page=page, **bounds)
+        return filter(None, map(_readable, texts))
 
     # Addresses -----------------------------------------------------------------------
 
@@ -171,7 +175,7 @@ class Index:
         if entry and entry.visible(now):
             return entry
         items = self.table.query(f"SLUG#{slug}", above="WAS#", below="WAS$")
-        once = [self.entry(str(item["id"])) for item in items]
+        once = [self.entry(str(item["sk"]).removeprefix("WAS#")) for item in items]
         moved = next((found for found in once if found and found.visible(now)), None)
         if moved:
             return Moved(moved.url)
@@ -233,7 +237,8 @@ def _shifted(month: str, by: int) -> str:
 
 
 def entry_of(item: Item | None) -> Entry | None:
-    return _read(str(item["entry"])) if item else None
+    """The entry that an item holds; raises `Harmed`."""
+    return _read(str(item.get("entry"))) if item else None
 
 
 @lru_cache(1000)
@@ -244,7 +249,18 @@ def _month(month: str, count: int) -> Month:
 @lru_cache(2000)
 def _read(text: str) -> Entry:
     """One publish meets the same entry on some ten lists, and again when it looks again."""
-    return Entry.of_json(text.encode())
+    try:
+        return Entry.of_json(text.encode())
+    except ValueError as error:
+        raise Harmed(f"no entry: {text[:40]}") from error
+
+
+def _readable(text: str) -> Entry | None:
+    """Nothing where it is harmed: a list is shown without it, until it is written anew."""
+    try:
+        return _read(text)
+    except Harmed:
+        return None
 
 
 def _stretch(entries: Iterator[Entry], wanted: Callable[[Entry], bool], limit: int, most: int) -> Stretch:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from broadsheet.article import ArticleId, iso
 from broadsheet.entry import Entry, Placement, State
-from broadsheet.stores.table import Item, Key, Put
+from broadsheet.stores.table import Item, Key, Odd, Put
 
 
 def record_key(id: ArticleId) -> Key:
@@ -59,4 +59,4 @@ def again(id: ArticleId, stamp: str) -> Put:
 def stamp_of(item: Item) -> str:
     """Who asked by this item; nothing where somebody has harmed it."""
     stamp = item.get("stamp")
-    return stamp if isinstance(stamp, str) else ""
+    return stamp if isinstance(stamp, str) and not isinstance(stamp, Odd) else ""

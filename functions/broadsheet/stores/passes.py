@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from broadsheet.article import ArticleId
-from broadsheet.stores.table import ABSENT, Item, Key, Put, Table
+from broadsheet.stores.table import ABSENT, Item, Key, Put, Table, number
 
 
 @dataclass(frozen=True)
@@ -32,9 +32,9 @@ class Passes:
 
     def find(self, word: str, now: datetime) -> ArticleId | None:
         """The article that a pass is for, or nothing where there is none, or not any more."""
-        item = self.table.get(_key(word)).get(_key(word))
-        good = item is not None and now.timestamp() < int(item["expires"])
-        return str(item["id"]) if item and good else None
+        item = self.table.get(_key(word)).get(_key(word), ABSENT)
+        good = now.timestamp() < number(item, "expires")
+        return str(item.get("id", "")) or None if good else None
 
 
 def _key(word: str) -> Key:

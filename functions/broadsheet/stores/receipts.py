@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from broadsheet.article import ArticleId
-from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table
+from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table, number
 
 KEPT = timedelta(days=1)
 
@@ -32,16 +32,12 @@ class Receipts:
     table: Table
 
     def find(self, key: str, now: datetime) -> Receipt | None:
-        item = self.table.get(_key(key)).get(_key(key))
-        if item is None or int(item["expires"]) <= now.timestamp():
-            return None
-        return Receipt(str(item["request"]), str(item["id"]), str(item["etag"]))
+        return _receipt(self._item(key), now)
 
     def begin(self, key: str, receipt: Receipt, now: datetime) -> None:
         """Write it down before it is done; raises `Conflict` where somebody has."""
-        item = self.table.get(_key(key)).get(_key(key))
-        over = item is not None and int(item["expires"]) <= now.timestamp()
-        self._put(key, receipt, now, {"expires": item["expires"]} if item and over else ABSENT)
+        item = self._item(key)
+        self._put(key, receipt, now, ABSENT if _receipt(item, now) else item)
 
     def end(self, key: str, receipt: Receipt, now: datetime) -> None:
         self._put(key, receipt, now, {"request": receipt.request})
@@ -50,10 +46,21 @@ class Receipts:
         """A request that failed may come again and fare better."""
         self.table.transact([Delete(_key(key))])
 
+    def _item(self, key: str) -> Item:
+        return self.table.get(_key(key)).get(_key(key), ABSENT)
+
     def _put(self, key: str, receipt: Receipt, now: datetime, when: Item) -> None:
         pk, sk = _key(key)
         said = {"request": receipt.request, "id": receipt.id, "etag": receipt.etag}
         self.table.transact([Put({"pk": pk, "sk": sk, **said, "expires": _whole(now + KEPT)}, when=when)])
+
+
+def _receipt(item: Item, now: datetime) -> Receipt | None:
+    """What an item says; nothing where that is over, or somebody has harmed it."""
+    request, id, etag = (item.get(name) for name in ("request", "id", "etag"))
+    over = number(item, "expires") <= now.timestamp()
+    whole = isinstance(request, str) and isinstance(id, str) and isinstance(etag, str)
+    return Receipt(str(request), str(id), str(etag)) if whole and not over else None
 
 
 def _key(key: str) -> Key:

@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table
+from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table, number
 
 
 @dataclass(frozen=True)
@@ -50,9 +50,10 @@ class Rounds:
         item = self.table.get(self._key).get(self._key)
         if item is None:
             return self._write(Mark(), until, ABSENT) if begin else None
-        if int(item["until"]) > now.timestamp():
+        if number(item, "until") > now.timestamp():
             return None
-        mark = Mark(str(item["part"]), str(item["name"]), int(item.get("count", 0)))
+        part, name = (str(item.get(said, "")) for said in ("part", "name"))
+        mark = Mark(part, name, number(item, "count"))
         return self._write(mark, until, item)
 
     def begin(self, first: Mark, until: datetime) -> Hold:
@@ -65,21 +66,16 @@ class Rounds:
 
     def end(self, hold: Hold) -> None:
         """All has been looked at."""
-        self.table.transact([Delete(self._key, when=_said(hold.item))])
+        self.table.transact([Delete(self._key, when=hold.item)])
 
     @property
     def _key(self) -> Key:
         return self.kind, "ROUND"
 
     def _write(self, mark: Mark, until: datetime, seen: Item) -> Hold:
-        turn = int(seen.get("turn", 0)) + 1
+        turn = number(seen, "turn") + 1
         where: Item = {"part": mark.part, "name": mark.name, "count": mark.count}
         pk, sk = self._key
         item: Item = {"pk": pk, "sk": sk, **where, "until": int(until.timestamp()), "turn": turn}
-        self.table.transact([Put(item, when=_said(seen))])
+        self.table.transact([Put(item, when=seen)])
         return Hold(mark, item)
-
-
-def _said(item: Item) -> Item:
-    """The condition that an item is still this one; an absent one is absent."""
-    return {"turn": item["turn"]} if item else ABSENT

@@ -13,7 +13,7 @@ from itertools import islice
 
 from broadsheet.stores.index import Index, entry_of
 from broadsheet.stores.items import placements_of, record_key
-from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Delete, Item, Key, Put, Write
+from broadsheet.stores.table import ABSENT, TRANSACTION_LIMIT, Delete, Item, Key, Put, Write, number
 
 _SHELVES = "lists/"
 _READ = 100
@@ -42,37 +42,36 @@ class Shelf:
         for some in self._standing():
             count += len(some)
             strays += self._strays_among(some)[: TRANSACTION_LIMIT - 1 - len(strays)]
-        left = count - len(strays)
         writes: list[Write] = [Delete(_key(item), when=item) for item in strays]
-        if left != (said or 0):
-            pk, sk = self._count_key
-            item: Item = {"pk": pk, "sk": sk, "count": left}
-            writes.append(Put(item, when=ABSENT if said is None else {"count": said}))
+        right = self._saying(count - len(strays))
+        if right != (said or self._saying(0)):
+            writes.append(Put(right, when=said))
         self.index.table.transact(writes)
         return bool(writes)
 
     def is_untidy(self) -> bool:
         """Whether `tidy` would do anything."""
-        said, count = self._said or 0, 0
+        said, count = self._said, 0
         for some in self._standing():
             count += len(some)
             if self._strays_among(some):
                 return True
-        return count != said
+        return self._saying(count) != (said or self._saying(0))
 
     @property
     def is_known(self) -> bool:
         """Whether the list says that it has articles in that month."""
-        return bool(self._said)
+        return number(self._said, "count") > 0
 
     @property
-    def _count_key(self) -> Key:
-        return f"LIST#{self.name}", self.month
+    def _said(self) -> Item:
+        """The item that says how many there are."""
+        key = _key(self._saying(0))
+        return self.index.table.get(key).get(key, ABSENT)
 
-    @property
-    def _said(self) -> int | None:
-        item = self.index.table.get(self._count_key).get(self._count_key)
-        return int(item["count"]) if item else None
+    def _saying(self, count: int) -> Item:
+        """That item, as it is to be."""
+        return {"pk": f"LIST#{self.name}", "sk": self.month, "count": count}
 
     def _standing(self) -> Iterator[Sequence[Item]]:
         """What stands there, so much at a time: a month may have more than the memory takes."""

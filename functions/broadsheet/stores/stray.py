@@ -19,7 +19,7 @@ _STRAYS = "strays/"
 _OURS = {
     r"ARTICLE#.+": r"RECORD",
     r"SLUG#.+": r"OWNER|(WAITING|WAS)#.+",
-    rf"LIST#({'|'.join(Kind)})(:.+)?": r"\d{4}-\d\d",
+    rf"LIST#({'|'.join(Kind)})(:.+)?": r"\d{4}-(0[1-9]|1[0-2])",
     r"LIST#.+#.+": r".*#.*",  # a shelf, which knows by its list and the records what belongs there
     r"ALIAS#.+": r".+",
     r"DUE": r".+",  # where every moment is seen by its article's record

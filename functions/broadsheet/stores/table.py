@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb.type_defs import AttributeValueTypeDef, TransactWriteItemTypeDef
 
 Item = Mapping[str, str | int]
+"""Attributes by their names; what we never write comes as `Odd`."""
 Key = tuple[str, str]
 """Partition and place within it: `pk` and `sk`."""
 
@@ -33,6 +34,20 @@ https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.
 
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
+
+
+class Odd(str):
+    """An attribute that is neither text nor a whole number, as somebody has written it by hand.
+
+    As text it is what AWS says of it, which is never anything of ours; in a condition it is itself.
+    """
+
+    def __new__(cls, said: Mapping[str, Any]) -> Odd:
+        odd = super().__new__(cls, said)
+        odd.said = said
+        return odd
+
+    said: Mapping[str, Any]
 
 
 class Within(TypedDict, total=False):
@@ -100,7 +115,9 @@ class Table:
 
     def texts(self, pk: str, attribute: str, **within: Unpack[Within]) -> Iterator[str]:
         """The same, where one attribute is all that is asked for: of hundreds of items at a time."""
-        return (found[attribute]["S"] for answer in self._pages(pk, **within) for found in answer)
+        return (
+            found.get(attribute, {}).get("S", "") for answer in self._pages(pk, **within) for found in answer
+        )
 
     def _pages(
         self, pk: str, above: str = "", below: str = _LAST, descending: bool = False, page: int = 100
@@ -204,9 +221,25 @@ def _attributes(item: Item) -> dict[str, AttributeValueTypeDef]:
     return {name: _attribute(value) for name, value in item.items()}
 
 
-def _attribute(value: str | int) -> AttributeValueTypeDef:
+def _attribute(value: str | int) -> Any:
+    if isinstance(value, Odd):
+        return value.said
     return {"N": str(value)} if isinstance(value, int) else {"S": value}
 
 
 def _item(attributes: Mapping[str, Any]) -> Item:
-    return {name: int(value["N"]) if "N" in value else value["S"] for name, value in attributes.items()}
+    return {name: _value(said) for name, said in attributes.items()}
+
+
+def _value(said: Mapping[str, Any]) -> str | int:
+    if "S" in said:
+        text: str = said["S"]
+        return text
+    number = said.get("N", "")
+    return int(number) if number.removeprefix("-").isdecimal() else Odd(said)
+
+
+def number(item: Item, name: str) -> int:
+    """A whole number of an item; nought where there is none, or somebody has put something else there."""
+    said = item.get(name)
+    return said if isinstance(said, int) else 0
