@@ -21,6 +21,7 @@ FLOORS = (
     {"handlers"},
     {"api", "runtime"},
     {"pipeline", "verify"},
+    {"pressrun"},
     {"entries", "pages", "pictures", "reach", "writer"},
     {"reading", "summary", "site", "stores"},
     {"entry", "media", "profile"},

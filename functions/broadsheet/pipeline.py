@@ -240,21 +240,10 @@ def publish(
 def publishing(
     targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Step[Page]:
-    from broadsheet.pages import Kept, Pages
+    """The places of these objects, and of what they lead to."""
+    from broadsheet.pressrun import PressRun
 
-    stores.site.ready()
-    places: dict[Place[Page], Target] = {stores.site.place(target.key): target for target in targets}
-    kept = Kept()
-
-    def derive(asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
-        # The time is read like any other source: whoever was faster may have seen something come due.
-        pages = Pages(stores, publication, clock(), kept)
-        # What is made on demand is not kept: where an older version of the site kept it, it goes.
-        # Lists are read first: the pages of articles lead to what stands on them.
-        made = {place: pages.of(places[place]) if places[place].is_kept else None for place in asked[::-1]}
-        return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
-
-    return Step(tuple(places), derive, lambda place: places[place].stage, stores.at_once)
+    return PressRun(targets, stores, publication, clock).step()
 
 
 def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:

@@ -23,12 +23,20 @@ _BROKEN = (Damaged, FlexibleChecksumError, HTTPClientError, IncompleteReadError)
 
 def whole(get: Callable[[], Mapping[str, Any]], got: Mapping[str, Any] | None = None) -> bytes:
     """The body that GetObject gets, or `got` already; botocore asks again only until it begins to come."""
+    return answered(get, got)[1]
+
+
+def answered(
+    get: Callable[[], Mapping[str, Any]], got: Mapping[str, Any] | None = None
+) -> tuple[Mapping[str, Any], bytes]:
+    """The same, with all else that S3 says in the answer with which it came."""
     for _ in range(ATTEMPTS - 1):
         got = got or get()
         with suppress(*_BROKEN):
-            return body_of(got)
+            return got, body_of(got)
         got = None
-    return body_of(get())
+    got = get()
+    return got, body_of(got)
 
 
 def body_of(got: Mapping[str, Any]) -> bytes:

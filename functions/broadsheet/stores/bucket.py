@@ -10,10 +10,10 @@ https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import partial
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 from urllib.parse import quote, unquote
 
 from botocore.exceptions import ClientError
@@ -22,7 +22,7 @@ from broadsheet.article import Value
 from broadsheet.errors import Harmed
 from broadsheet.publication import Page
 from broadsheet.stores import aws
-from broadsheet.stores.body import md5_in, md5_of, whole
+from broadsheet.stores.body import answered, md5_in, md5_of, whole
 
 _DIGEST = "digest"
 _MADE_FROM = "made-from"
@@ -36,8 +36,8 @@ class Bucket:
 
     name: str
 
-    def place(self, key: str) -> Spot:
-        return Spot(self, key)
+    def place(self, key: str, *, read: bool = False) -> Spot:
+        return Spot(self, key, read)
 
     def find(self, key: str) -> bytes | None:
         """The bytes of an object as it is now, or nothing."""
@@ -77,13 +77,20 @@ class Spot:
 
     bucket: Bucket
     key: str
+    read: bool = field(default=False, compare=False)
+    """Whether a look brings the bytes as well, which costs as many calls."""
 
     def __str__(self) -> str:
         return f"{self.bucket.name}/{self.key}"
 
+    def _answer(self) -> tuple[Mapping[str, Any], bytes]:
+        if self.read:
+            return answered(lambda: aws.s3().get_object(Bucket=self.bucket.name, Key=self.key))
+        return aws.s3().head_object(Bucket=self.bucket.name, Key=self.key), b""
+
     def look(self) -> Seen:
         try:
-            head = aws.s3().head_object(Bucket=self.bucket.name, Key=self.key)
+            head, body = self._answer()
         except ClientError as error:
             if aws.code_of(error) in aws.MISSING:
                 return Seen(self)
@@ -96,6 +103,7 @@ class Spot:
             unquote(about.get(_MADE_FROM, "")),
             (head["ContentType"], head.get("CacheControl", "")),
             md5_in(head),
+            body,
         )
 
 
@@ -111,6 +119,8 @@ class Seen:
     """Content type and cache control, as readers get them."""
     md5: str | None = None
     """Of the bytes that stand here, where S3 says it."""
+    body: bytes = b""
+    """Those bytes, where they were asked for."""
     written: Page | None = None
     """What has just been written here, where that is how it was seen."""
 
@@ -151,7 +161,7 @@ class Seen:
         if page.cache_control:
             put = partial(put, CacheControl=page.cache_control)
         done = put(IfMatch=self.etag) if self.etag else put(IfNoneMatch="*")
-        return Seen(self.spot, done["ETag"], written=page)
+        return Seen(self.spot, done["ETag"], body=page.body, written=page)
 
     def _removed(self) -> Seen:
         aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")

@@ -73,6 +73,9 @@ class Place(Protocol[WantedHere]):
         ...
 
 
+Sights = Mapping[Place[Wanted], Sight[Wanted]]
+
+
 @dataclass(frozen=True)
 class Step(Generic[Wanted]):
     """The places that belong together, and how to tell what should stand there."""
@@ -85,6 +88,12 @@ class Step(Generic[Wanted]):
     """What those places share that may be settled in any order, but for this: what is new comes first."""
     at_once: int = 1
     """How many places are looked at, or of one stage settled, at the same time."""
+    along: Callable[[Sights[Wanted], Mapping[Place[Wanted], Wanted | None]], Sequence[Place[Wanted]]] = (
+        lambda *_: ()
+    )
+    """Further places that have to be settled with these where nothing stands there yet."""
+    order: Callable[[Sequence[Place[Wanted]]], Sequence[Place[Wanted]]] = lambda places: places
+    """How places stand in a row, those further ones among them."""
 
 
 def converge(step: Step[Wanted]) -> Mapping[Place[Wanted], Outcome]:
@@ -121,6 +130,7 @@ def _once(
     with _hands(step.at_once) as each:
         sights |= zip(unseen, each(lambda place: place.look(), unseen), strict=True)
         wanted = _derived(step, places)
+        places = _with_those_along(step, places, sights, wanted, each)
 
         def attempt(place: Place[Wanted]) -> Outcome | None:
             return _attempt(sights, wanted, place, outcomes.get(place))
@@ -143,12 +153,29 @@ def _once(
     return again
 
 
-def _derived(step: Step[Wanted], places: Sequence[Place[Wanted]]) -> Mapping[Place[Wanted], Wanted | None]:
+def _derived(step: Step[Wanted], places: Sequence[Place[Wanted]]) -> dict[Place[Wanted], Wanted | None]:
     """What should stand; where a source is harmed all stays as it is, for whoever mends that tells so."""
     try:
-        return step.derive(places)
+        return dict(step.derive(places))
     except Harmed:
         return {}
+
+
+def _with_those_along(
+    step: Step[Wanted],
+    places: Sequence[Place[Wanted]],
+    sights: dict[Place[Wanted], Sight[Wanted]],
+    wanted: dict[Place[Wanted], Wanted | None],
+    each: Callable[..., Iterable[Any]],
+) -> Sequence[Place[Wanted]]:
+    """The places, and those that have to be settled with them; adds to what was seen, and is wanted."""
+    joined: list[Place[Wanted]] = []
+    while further := [place for place in step.along(sights, wanted) if place not in sights]:
+        sights |= zip(further, each(lambda place: place.look(), further), strict=True)
+        new = [place for place in further if not sights[place].differs(None)]
+        wanted |= _derived(step, new)
+        joined += new
+    return step.order([*places, *joined]) if joined else places
 
 
 @contextmanager
