@@ -232,18 +232,23 @@ def clashing(id: ArticleId, stores: Stores) -> Step[Page]:
 def publish(
     targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Mapping[Target, Outcome]:
-    """Bring these objects of the site in line with the index, the articles and their summaries."""
-    outcomes = converge(publishing(targets, stores, publication, clock))
-    return {target: outcomes[stores.site.place(target.key)] for target in targets}
+    """Bring these objects of the site in line with the index, the articles and their summaries.
+
+    Tells of what had to be set with them, too.
+    """
+    from broadsheet.pressrun import PressRun
+
+    run = PressRun(targets, stores, publication, clock)
+    return {run.targets[place]: outcome for place, outcome in converge(run.step()).items()}
 
 
 def publishing(
     targets: Sequence[Target], stores: Stores, publication: Publication, clock: Clock
 ) -> Step[Page]:
-    """The places of these objects, and of what they lead to."""
+    """The places of these objects, to see whether all is as it should be."""
     from broadsheet.pressrun import PressRun
 
-    return PressRun(targets, stores, publication, clock).step()
+    return PressRun(targets, stores, publication, clock, read=False).step()
 
 
 def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 _LINK = re.compile(rb' href="/(?!/)([^"#?]*)')
 _LOCATION = re.compile(rb"<loc>([^<]*)")
 
 
-def paths_in(page: bytes, url: str) -> set[bytes]:
-    """All paths that a page, or a sitemap, of the site at this address leads to, as they are written."""
+def paths_in(page: bytes, url: str) -> Iterable[bytes]:
+    """All paths that a page, or a sitemap, of the site at this address leads to, as written, in order."""
     home = f"{url}/".encode()
     located = (path.removeprefix(home) for path in _LOCATION.findall(page) if path.startswith(home))
-    return {*_LINK.findall(page), *located}
+    return dict.fromkeys((*_LINK.findall(page), *located))
 
 
 def key_at(path: bytes) -> str:

@@ -1,7 +1,7 @@
 """A bucket of derived things, each written on condition that nobody was faster.
 
 An object carries the digest of what was written as metadata, so that to know
-whether it is right costs one HEAD request; what S3 itself says of its bytes in
+whether it is right costs one request, HEAD or GET; what S3 itself says of its bytes in
 the answer tells whether somebody has changed them and kept the digest.
 Conditional writes and deletes:
 https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-requests.html
@@ -24,6 +24,8 @@ from broadsheet.publication import Page
 from broadsheet.stores import aws
 from broadsheet.stores.body import answered, md5_in, md5_of, whole
 
+_READ = 5_000_000
+"""Bytes of the largest object that a look brings: no page of ours is as large."""
 _DIGEST = "digest"
 _MADE_FROM = "made-from"
 
@@ -84,9 +86,14 @@ class Spot:
         return f"{self.bucket.name}/{self.key}"
 
     def _answer(self) -> tuple[Mapping[str, Any], bytes]:
-        if self.read:
-            return answered(lambda: aws.s3().get_object(Bucket=self.bucket.name, Key=self.key))
-        return aws.s3().head_object(Bucket=self.bucket.name, Key=self.key), b""
+        if not self.read:
+            return aws.s3().head_object(Bucket=self.bucket.name, Key=self.key), b""
+        get = partial(aws.s3().get_object, Bucket=self.bucket.name, Key=self.key)
+        got = get()
+        if got["ContentLength"] > _READ:
+            got["Body"].close()
+            return got, b""
+        return answered(get, got)
 
     def look(self) -> Seen:
         try:

@@ -31,6 +31,19 @@ def put(bucket: Bucket, page: Page) -> None:
     bucket.place(page.key).look().settle(page)
 
 
+def test_a_look_brings_the_bytes_where_they_are_asked_for_unless_they_are_no_page_of_ours(
+    bucket: Bucket,
+) -> None:
+    put(bucket, PAGE)
+    put(bucket, large := Page("large/index.html", bytes(5_000_001), PAGE.content_type))
+    assert bucket.place(KEY).look().body == b""
+    assert bucket.place(KEY, read=True).look().body == PAGE.body
+    seen = bucket.place(large.key, read=True).look()
+    assert seen.body == b""
+    assert seen.differs(PAGE)
+    assert not seen.differs(large)
+
+
 def test_a_place_is_empty_until_something_is_written_there(bucket: Bucket) -> None:
     seen = bucket.place(KEY).look()
     assert not seen.differs(None)
