@@ -32,12 +32,17 @@ _PAUSES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_BatchGetItem.html
 """
 
+_MOST_COMPARED = 50
+"""Attributes in a condition, whose text may have 4 KB, says DynamoDB."""
+_MOST_DIGITS = 15
+"""Of a number that we read: nothing that we count comes near."""
+
 TRANSACTION_LIMIT = 100
 """How many actions one transaction takes, says the DynamoDB quota."""
 
 
 class Odd(str):
-    """An attribute that is neither text nor a whole number, as somebody has written it by hand.
+    """An attribute that is neither text nor a whole number of ours, as somebody has written it by hand.
 
     As text it is what AWS says of it, which is never anything of ours; in a condition it is itself.
     """
@@ -97,7 +102,7 @@ class Table:
 
     def get(self, *keys: Key) -> dict[Key, Item]:
         """The items that stand under these keys now, at most 100; waits where DynamoDB is too busy."""
-        possible = [_key(key) for key in keys if _can_be(key)]
+        possible = [_key(key) for key in keys if can_be(key)]
         asked = {self.name: {"Keys": possible, "ConsistentRead": True}} if possible else {}
         found: dict[Key, Item] = {}
         pauses = chain(_PAUSES, repeat(_PAUSES[-1]))
@@ -122,7 +127,7 @@ class Table:
     def _pages(
         self, pk: str, above: str = "", below: str = _LAST, descending: bool = False, page: int = 100
     ) -> Iterator[Sequence[Mapping[str, AttributeValueTypeDef]]]:
-        if not all(_can_be((pk, place or "\0")) for place in (above, below)):
+        if not all(can_be((pk, place or "\0")) for place in (above, below)):
             return
         ends = {above, below}
         answers = (
@@ -200,14 +205,24 @@ def _condition(when: Item | None) -> Any:
         return {}
     if not when:
         return {"ConditionExpression": "attribute_not_exists(pk)"}
+    # Names that somebody wrote by hand may hold what no placeholder may, so these are numbered.
+    said = {f"n{place}": each for place, each in enumerate(_telling(when))}
     return {
-        "ConditionExpression": " AND ".join(f"#{name} = :{name}" for name in when),
-        "ExpressionAttributeNames": {f"#{name}": name for name in when},
-        "ExpressionAttributeValues": {f":{name}": _attribute(value) for name, value in when.items()},
+        "ConditionExpression": " AND ".join(f"#{one} = :{one}" for one in said),
+        "ExpressionAttributeNames": {f"#{one}": name for one, (name, _) in said.items()},
+        "ExpressionAttributeValues": {f":{one}": _attribute(value) for one, (_, value) in said.items()},
     }
 
 
-def _can_be(key: Key) -> bool:
+def _telling(when: Item) -> Sequence[tuple[str, str | int]]:
+    """As many attributes as a condition takes, numbers before all else, as `Add` changes nothing but these.
+
+    What we put has few: whoever put an item anew took some of however many others away.
+    """
+    return sorted(when.items(), key=lambda each: not isinstance(each[1], int))[:_MOST_COMPARED]
+
+
+def can_be(key: Key) -> bool:
     """Whether there could be an item of that key."""
     pk, sk = (len(part.encode("utf-8", "surrogatepass")) for part in key)
     return 0 < pk <= _LONGEST_PK and 0 < sk <= _LONGEST_SK
@@ -235,8 +250,9 @@ def _value(said: Mapping[str, Any]) -> str | int:
     if "S" in said:
         text: str = said["S"]
         return text
-    number = said.get("N", "")
-    return int(number) if number.removeprefix("-").isdecimal() else Odd(said)
+    number: str = said.get("N", "")
+    digits = number.removeprefix("-")
+    return int(number) if digits.isdecimal() and len(digits) <= _MOST_DIGITS else Odd(said)
 
 
 def number(item: Item, name: str) -> int:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from broadsheet.cli.local import stores_of
 from broadsheet.errors import Conflict
 from broadsheet.stores import aws
-from broadsheet.stores.table import ABSENT, Add, Delete, Item, Key, Put, Table
+from broadsheet.stores.table import ABSENT, Add, Delete, Item, Key, Odd, Put, Table
 from infra.local.cloud import Cloud
 from infra.local.engine import replaced
 from tests.faults.answers import not_done
@@ -91,6 +92,46 @@ def test_bounds_are_not_among_what_is_found(listed: Table, page: int) -> None:
     assert places(listed, below="d", page=page) == list("abc")
     assert places(listed, above="a", below="e", descending=True, page=page) == list("dcb")
     assert places(listed, above="bb", below="cc", page=page) == ["c"]
+
+
+@pytest.mark.parametrize("more", [0, 60])
+def test_a_condition_calls_attributes_as_dynamodb_allows(table: Table, more: int) -> None:
+    """However somebody has called them by hand, and however many there are.
+
+    https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Expressions.ExpressionAttributeNames.html
+    """
+    key: Key = ("list", "a")
+    names = ("my-attr", "größe", "a b", *(f"more{n}" for n in range(more)))
+    table.transact([Put({"pk": "list", "sk": "a", **dict.fromkeys(names, "x"), "count": 3})])
+    asked = list[dict[str, Any]]()
+
+    def hear(params: dict[str, Any], **_: object) -> None:
+        asked.extend(params["TransactItems"])
+
+    events = aws.dynamodb().meta.events
+    events.register("provide-client-params.dynamodb.TransactWriteItems", hear)
+    try:
+        seen = table.get(key)[key]
+        table.transact([Add(key, "count", 1)])
+        with pytest.raises(Conflict):
+            table.transact([Put({"pk": "list", "sk": "a"}, when=seen)])
+        table.transact([Put({"pk": "list", "sk": "a"}, when=table.get(key)[key])])
+    finally:
+        events.unregister("provide-client-params.dynamodb.TransactWriteItems", hear)
+    assert table.get(key)[key] == {"pk": "list", "sk": "a"}
+    _, refused, taken = (next(iter(each.values())) for each in asked)
+    for each in (refused, taken):
+        assert len(each["ConditionExpression"]) < 4096
+        assert all(re.fullmatch(r"#[A-Za-z0-9_]+", name) for name in each["ExpressionAttributeNames"])
+        assert all(re.fullmatch(r":[A-Za-z0-9_]+", name) for name in each["ExpressionAttributeValues"])
+
+
+@pytest.mark.parametrize(("said", "read"), [("9" * 15, 10**15 - 1), ("-4", -4), ("1" + "0" * 15, None)])
+def test_a_number_beyond_all_counting_is_none_of_ours(table: Table, said: str, read: int | None) -> None:
+    item: Any = {"pk": {"S": "list"}, "sk": {"S": "a"}, "count": {"N": said}}
+    aws.dynamodb().put_item(TableName=table.name, Item=item)
+    count = table.get(("list", "a"))["list", "a"]["count"]
+    assert isinstance(count, Odd) if read is None else count == read
 
 
 def test_bounds_beside_each_other_have_nothing_between(listed: Table) -> None:
