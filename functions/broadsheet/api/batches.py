@@ -69,7 +69,7 @@ def add_to(app: APIGatewayHttpResolver, stores: Stores) -> None:
         "/api/articles:batch",
         summary="Publish or update many articles",
         description="Large texts under an editor's `summary` take time to be read. Those for which none was "
-        "left have the status 503: send these again.",
+        "left have the status 503: look whether they were taken in, or send them again.",
         tags=["Writing"],
         security=needs(Scope.WRITE),
         openapi_extensions=takes("application/json", shape=Batch),
@@ -106,4 +106,4 @@ def _deliver(letter: Letter, stores: Stores, request: str) -> Delivered:
 
 
 def _left() -> Problem:
-    return unavailable("There was no time left for this article. Send it again.")
+    return unavailable("Whether it was taken in is not known: look, or send it again.")

@@ -69,6 +69,14 @@ def test_what_a_batch_has_no_time_for_is_named_and_comes_with_the_next(client: C
     assert all(found and found.summary_of for found in map(client.stores.inbox.find, ids_of(sent)))
 
 
+def test_of_what_there_was_no_time_for_nobody_says_that_it_was_not_taken_in(client: Client) -> None:
+    """Time may run out when it has been put already, and only the answer was lost."""
+    with slowly():
+        response = client.send("POST", BATCH, {"articles": letters(client, 4)})
+    problem = json.loads(response.body)["articles"][3]["problem"]
+    assert problem["detail"] == "Whether it was taken in is not known: look, or send it again."
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_batch_that_has_no_time_at_all_comes_again_whole(client: Client, count: int) -> None:
     sent = letters(client, count)
