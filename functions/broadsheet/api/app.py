@@ -32,7 +32,7 @@ from broadsheet.api.misses import miss
 from broadsheet.api.outcomes import Waiting
 from broadsheet.api.problems import Fault, Problem, not_found, unavailable
 from broadsheet.api.requests import folded, invalid, whole
-from broadsheet.errors import OutOfTime
+from broadsheet.errors import Harmed, OutOfTime
 from broadsheet.publication import Publication
 from broadsheet.stores import Stores
 
@@ -104,6 +104,10 @@ def _add_errors(app: APIGatewayHttpResolver, site: Site) -> None:
         faults = (Fault(field=str(error["loc"][-1]), detail=error["msg"]) for error in raised.errors())
         return told(invalid(tuple(faults)))
 
+    @app.exception_handler(Harmed)  # type: ignore[untyped-decorator]
+    def harmed(_: Harmed) -> Response[str]:
+        return told(_harmed())
+
     @app.exception_handler(OutOfTime)  # type: ignore[untyped-decorator]
     def late(_: OutOfTime) -> Response[str]:
         return told(unavailable())
@@ -113,8 +117,15 @@ def _add_errors(app: APIGatewayHttpResolver, site: Site) -> None:
         event = app.current_event
         if event.path == "/api" or event.path.startswith("/api/"):
             return _no_route(app)
-        told = (event.path, site.stores, site.publication, site.now())
-        return previews.preview(*told) or miss(*told)
+        asked = (event.path, site.stores, site.publication, site.now())
+        try:
+            return previews.preview(*asked) or miss(*asked)
+        except Harmed:
+            return told(_harmed())
+
+
+def _harmed() -> Problem:
+    return unavailable("Somebody has harmed what stands here. The daily look has it written anew.")
 
 
 def _no_route(app: APIGatewayHttpResolver) -> Response[str]:

@@ -55,6 +55,31 @@ def test_what_the_client_has_already_is_not_sent_again(client: Client) -> None:
         assert client.cloud.api_request("HEAD", path).body == b""
 
 
+def test_what_somebody_has_harmed_is_not_available_until_it_is_written_anew(client: Client) -> None:
+    client.publish("ferry.md", "A ferry")
+    stores = client.stores
+    key = {"pk": {"S": "ARTICLE#ferry.md"}, "sk": {"S": "RECORD"}}
+    client.cloud.client("s3").put_object(
+        Bucket=stores.content_bucket, Key="articles/ferry.md.json", Body=b"{"
+    )
+    assert_harmed(client, WHERE)
+    client.cloud.client("dynamodb").put_item(TableName=stores.index_table, Item={**key, "entry": {"S": "{"}})
+    client.cloud.client("s3").delete_object(Bucket=stores.site_bucket, Key="a-ferry/index.html")
+    for path in (WHERE, f"{WHERE}/summary", "/a-ferry/"):
+        assert_harmed(client, path)
+    client.cloud.run_schedule("verify")
+    client.cloud.settle()
+    assert client.json(WHERE)["title"] == "A ferry"
+
+
+def assert_harmed(client: Client, path: str) -> None:
+    answer = client.get(path) if path.startswith("/api/") else client.cloud.request("GET", path)
+    assert (answer.status, answer.header("retry-after")) == (503, "5"), path
+    problem = json.loads(answer.body)
+    assert problem["type"] == "urn:broadsheet:problem:unavailable"
+    assert "harmed" in problem["detail"]
+
+
 def test_a_new_version_has_a_new_tag_and_so_has_a_new_neighbour(client: Client) -> None:
     tag = client.publish("ferry.md", "A ferry")
     before = tag_of(client.get(WHERE))
