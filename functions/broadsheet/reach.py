@@ -95,6 +95,24 @@ def _told_by(key: str, stores: Stores, now: datetime) -> tuple[Target, ...]:
     return ()
 
 
+def showing_month(name: str, month: str) -> Iterator[Target]:
+    """What there is because a list, by its name in the index, has articles in a month."""
+    from broadsheet.site.plan import Target, What
+
+    kind, _, slug = name.partition(":")
+    if kind == Kind.ALL:  # whose front is there anyhow
+        yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
+    elif kind in {Kind.SECTION, Kind.TAG, Kind.AUTHOR}:
+        yield Target(What.FRONT, which=List(Kind(kind), slug))
+
+
+def showing_list(name: str, month: str) -> tuple[Target, ...]:
+    """What that a list has articles in a month, or has no more, concerns."""
+    from broadsheet.site.plan import LISTINGS, in_order
+
+    return in_order((*showing_month(name, month), *(LISTINGS if name == Kind.ALL else ())))
+
+
 def introduced_by(id: ArticleId) -> Iterator[Target]:
     """The front of the author whose file this is."""
     from broadsheet.site.plan import Target, What

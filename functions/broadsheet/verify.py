@@ -18,9 +18,8 @@ from datetime import datetime
 from itertools import chain, groupby, islice
 from typing import Any
 
-from broadsheet import pictures, pipeline
+from broadsheet import pictures, pipeline, reach
 from broadsheet.article import Value
-from broadsheet.entry import ALL, Kind, List
 from broadsheet.media import key_of, source_of
 from broadsheet.publication import Publication
 from broadsheet.site.plan import SHARED, Target, What, target_of
@@ -32,7 +31,7 @@ from broadsheet.stores.parts import is_on_shelf, part_at
 from broadsheet.stores.rounds import Mark
 from broadsheet.stores.shelf import Shelf
 from broadsheet.stores.stray import Stray
-from broadsheet.stores.table import Key
+from broadsheet.stores.table import Key, can_be
 
 _AT_ONCE = 8
 """Threads: a look mostly waits for answers of AWS."""
@@ -163,9 +162,10 @@ def items(stores: Stores, after: str) -> Iterator[str]:
 def _key_in(name: str) -> Key | None:
     """The key of a name, unless somebody has harmed the item that says how far a round has come."""
     try:
-        return _key(name)
+        pk, sk = _key(name)
     except (ValueError, TypeError):
         return None
+    return (pk, sk) if can_be((pk, sk)) else None
 
 
 def _key(name: str) -> Key:
@@ -208,14 +208,8 @@ def showing(stores: Stores, name: str, now: datetime) -> Iterator[Target]:
             if entry and entry.visible(now):
                 yield Target(What.ARTICLE, slug=entry.slug)
         case pk, month if pk.startswith("LIST#") and not is_on_shelf((pk, month)):
-            kind, _, slug = pk.removeprefix("LIST#").partition(":")
-            if kind not in set(Kind) or not stores.shelf(pk.removeprefix("LIST#"), month).is_known:
-                return
-            which = List(Kind(kind), slug)
-            if which == ALL:  # whose front is there anyhow
-                yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
-            elif which.kind in {Kind.SECTION, Kind.TAG, Kind.AUTHOR}:
-                yield Target(What.FRONT, which=which)
+            if stores.shelf(name := pk.removeprefix("LIST#"), month).is_known:
+                yield from reach.showing_month(name, month)
 
 
 # The site ---------------------------------------------------------------------------------

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import time_machine
 
 from broadsheet.cli.local import template
 from broadsheet.errors import Conflict
-from broadsheet.stores import Stores
+from broadsheet.stores import Stores, aws
 from broadsheet.stores.rounds import Mark
 from infra.local.cloud import Cloud
 from tests.desk import NOW
@@ -62,6 +64,30 @@ def test_a_round_that_takes_longer_goes_on_with_the_next_minute(hurried: Town) -
     assert looks(hurried) > 2
     hurried.cloud.settle()
     assert hurried.everything == before
+
+
+@pytest.mark.parametrize("name", ['["", ""]', '["ARTICLE#a.md", ""]', json.dumps(["a" * 5000, "a"])])
+def test_a_round_goes_on_past_no_key_that_cannot_be(hurried: Town, name: str) -> None:
+    """DynamoDB refuses to."""
+    hurried.set_item("VERIFY", "ROUND", part={"S": "index"}, name={"S": name})
+    asked = list[dict[str, Any]]()
+
+    def hear(params: dict[str, Any], **_: object) -> None:
+        asked.append(params)
+
+    events = aws.dynamodb().meta.events
+    events.register("provide-client-params.dynamodb.Scan", hear)
+    try:
+        looks(hurried)
+    finally:
+        events.unregister("provide-client-params.dynamodb.Scan", hear)
+    assert asked
+    assert not any("ExclusiveStartKey" in each for each in asked)
+
+
+def test_a_round_that_somebody_has_for_ever_by_hand_comes_to_its_end(hurried: Town) -> None:
+    hurried.set_item("VERIFY", "ROUND", until={"N": "9" * 12})
+    looks(hurried)
 
 
 def test_a_minute_with_no_round_under_way_begins_none(hurried: Town) -> None:

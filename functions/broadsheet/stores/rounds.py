@@ -16,6 +16,9 @@ from datetime import datetime
 
 from broadsheet.stores.table import ABSENT, Delete, Item, Key, Put, Table, number
 
+_LONGEST = 20 * 60
+"""Seconds that anybody may have it, which is more than a function has: what says more was written by hand."""
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -50,7 +53,7 @@ class Rounds:
         item = self.table.get(self._key).get(self._key)
         if item is None:
             return self._write(Mark(), until, ABSENT) if begin else None
-        if number(item, "until") > now.timestamp():
+        if 0 < number(item, "until") - now.timestamp() <= _LONGEST:
             return None
         part, name = (str(item.get(said, "")) for said in ("part", "name"))
         mark = Mark(part, name, number(item, "count"))
