@@ -11,7 +11,8 @@ from broadsheet.runtime import telemetry
 from broadsheet.runtime.batch import Answer, be_in_time, each_name
 from broadsheet.runtime.settings import Settings, settings
 from broadsheet.stores.converge import Outcome
-from broadsheet.stores.parts import part_called
+from broadsheet.stores.parts import Part, part_called
+from broadsheet.stores.shelf import Shelf
 
 if TYPE_CHECKING:
     from aws_lambda_powertools.utilities.typing import LambdaContext
@@ -27,13 +28,20 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Answer:
 def _index(key: str, context: LambdaContext) -> None:
     told = settings()
     if harmed := part_called(told.stores.index, key):
-        telemetry.note("index", key, Outcome.WRITTEN if harmed.tidy() else Outcome.UNCHANGED)
+        _tidy(harmed, told)
         return
     for id in reach.articles_of(key, told.stores, _now()):
         be_in_time(context)  # many may show one picture; those that are done cost little the next time
         _index_one(id, told)
     if picture := reach.picture_of(key, told.stores):
         told.queue("publish").tell([key_of(picture)])
+
+
+def _tidy(part: Part, told: Settings) -> None:
+    telemetry.note("index", part.key, Outcome.WRITTEN if part.tidy() else Outcome.UNCHANGED)
+    if isinstance(part, Shelf):
+        # Publish may have left out the month while its number was another, and no change will tell.
+        told.queue("publish").tell(target.key for target in reach.showing_list(part.name, part.month))
 
 
 def _index_one(id: ArticleId, told: Settings) -> None:

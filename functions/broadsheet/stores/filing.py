@@ -10,6 +10,7 @@ hear who has the slug now.
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
@@ -86,10 +87,11 @@ class Folder:
         stamp = stamp_of(items[again]) if again in items else None
         if record not in items:
             return Filed(self, None, None, stamp, ABSENT)
-        entry, digest = self._entry_in(items[record]), items[record].get("digest")
-        if entry is None or digest is None or set(items[record]) != _ATTRIBUTES:  # it is to be written anew
-            return Filed(self, entry, _HARMED, stamp, items[record])
-        return Filed(self, entry, str(digest), stamp, {"digest": digest})
+        entry = self._entry_in(items[record])
+        if entry is None or set(items[record]) != _ATTRIBUTES or not _is_signed(items[record]):
+            return Filed(self, entry, _HARMED, stamp, items[record])  # it is to be written anew
+        digest = str(items[record]["digest"])
+        return Filed(self, entry, digest, stamp, {"digest": digest})
 
     def _entry_in(self, record: Item) -> Entry | None:
         """The entry of this article, unless the record cannot be read, or holds another's."""
@@ -98,6 +100,12 @@ class Folder:
         except Harmed:
             return None
         return entry if entry and entry.id == self.id else None
+
+
+def _is_signed(record: Item) -> bool:
+    """Whether the digest of a record is that of its entry."""
+    digest = str(record["digest"]).removeprefix(_WITHDRAWN).removeprefix(_RESTORED)
+    return digest == hashlib.sha256(str(record["entry"]).encode()).hexdigest()
 
 
 @dataclass(frozen=True)
@@ -138,7 +146,7 @@ class Filed:
     def _restoring(self) -> Iterator[Write]:
         if self.entry:
             record = item_of(record_key(self.folder.id), self.entry)
-            yield Put(record | {"digest": f"{_RESTORED}{self.digest}"}, when=self._when)
+            yield Put(record | {"digest": f"{_RESTORED}{self.entry.digest}"}, when=self._when)
             yield from map(Put, self._copies())
 
     def differs(self, wanted: Filing | None) -> bool:
@@ -184,7 +192,8 @@ class Filed:
     # Lists ---------------------------------------------------------------------------
 
     def _lists(self, entry: Entry | None) -> Iterator[Write]:
-        old, new = self._placements, placements_of(entry)
+        new = placements_of(entry)
+        old = self._standing(new)
         counts = Counter((name, month) for name, month, _ in new)
         counts.subtract((name, month) for name, month, _ in old)
         yield from (Delete(list_key(place)) for place in old if place not in new)
@@ -195,6 +204,13 @@ class Filed:
     def _placements(self) -> Sequence[Placement]:
         return () if self._withdrawn else placements_of(self.entry)
 
+    def _standing(self, new: Sequence[Placement]) -> Sequence[Placement]:
+        """Where it stands now: what a harmed record says of that may be wrong."""
+        if self.digest != _HARMED:
+            return self._placements
+        places = {list_key(place): place for place in (*self._placements, *new)}
+        return [places[key] for key in self.folder.index.table.get(*places)]
+
     @property
     def _withdrawn(self) -> bool:
         return (self.digest or "").startswith(_WITHDRAWN)
@@ -204,7 +220,7 @@ class Filed:
         if self.entry is None:
             raise ValueError(f"{self.folder} stands on no list, and yet its transaction is too long")
         record = item_of(record_key(self.folder.id), self.entry)
-        yield Put(record | {"digest": f"{_WITHDRAWN}{self.digest}"}, when=self._when)
+        yield Put(record | {"digest": f"{_WITHDRAWN}{self.entry.digest}"}, when=self._when)
         yield from self._lists(None)
         yield from self._aliases(None)
 

@@ -82,7 +82,7 @@ class Index:
     def months(self, which: List = ALL) -> tuple[Month, ...]:
         """The months in which a list has articles, newest first."""
         items = self.table.query(f"LIST#{which.name}", descending=True, page=_WHOLE)
-        counts = ((str(item["sk"]), number(item, "count")) for item in items)
+        counts = ((str(item["sk"]), _count(item)) for item in items)
         return tuple(_month(month, count) for month, count in counts if count > 0)
 
     def month(self, month: str, now: datetime, which: List = ALL) -> Iterator[Entry]:
@@ -157,7 +157,7 @@ class Index:
         """The months of a list past one, a year at a time as they are asked for."""
         bound = {"above" if ascending else "below": here} if here else {}
         months = self.table.query(f"LIST#{which.name}", descending=not ascending, page=12, **bound)
-        return (str(month["sk"]) for month in months if number(month, "count") > 0)
+        return (str(month["sk"]) for month in months if _count(month) > 0)
 
     def _of_month(
         self, which: List, month: str, ascending: bool, page: int, **bounds: str
@@ -239,6 +239,12 @@ def _shifted(month: str, by: int) -> str:
 def entry_of(item: Item | None) -> Entry | None:
     """The entry that an item holds; raises `Harmed`."""
     return _read(str(item.get("entry"))) if item else None
+
+
+def _count(item: Item) -> int:
+    """How many articles a month has; where somebody has harmed the number, that there are some."""
+    count = item.get("count")
+    return count if isinstance(count, int) else 1
 
 
 @lru_cache(1000)

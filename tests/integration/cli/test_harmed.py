@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -63,6 +64,16 @@ def of_another(town: Town, item: Item) -> Item:
     return item | {name: other[name] for name in ("entry", "id") if name in item and name in other}
 
 
+def of_another_month(_: Town, item: Item) -> Item:
+    """What says an entry says it still, under its digest, but that it came out earlier, and elsewhere."""
+    if not (text := item.get("entry", {}).get("S")):
+        return item
+    said = json.loads(text) | {"published_at": "2026-10-07T00:00:00Z", "slug": "elsewhere", "title": "No"}
+    return item | {"entry": {"S": json.dumps(said)}}
+
+
+ODD_NAMES = {name: {"S": "x"} for name in ("my-attr", "größe", "a b", *(f"more{n}" for n in range(60)))}
+
 HARMS: dict[str, Callable[[Town, Item], Item | None]] = {
     "nothing": each(None),
     "a number": each({"N": "7"}),
@@ -76,6 +87,8 @@ HARMS: dict[str, Callable[[Town, Item], Item | None]] = {
     "JSON of another shape": each({"S": '{"a": [1]}'}),
     "something else beside": lambda _, item: item | {"more": {"BOOL": True}},
     "the words of another": of_another,
+    "other words under the same digest": of_another_month,
+    "sixty names, some of them odd": lambda _, item: item | ODD_NAMES,
     "no item": lambda *_: None,
 }
 
@@ -141,6 +154,70 @@ def test_one_repair_writes_anew_what_holds(town: Town, broadsheet: Broadsheet, w
     assert different(before, as_of_now(memory.contents())) == {}
     assert broadsheet("verify").output == ""
     assert letters(town) == {}
+
+
+def go_on(town: Town) -> None:
+    """One article goes, one comes back to the month that it leaves, and one changes its month."""
+    town.delete("pier.md")
+    for id, title, day in (("new.md", "New", "2026-10-12"), ("quay.md", "Quay", "2026-09-30")):
+        town.publish(id, f"---\ntitle: {title}\ndate: {day}\nsection: City\ntags: [river]\n---\n{TEXT}\n")
+
+
+@pytest.fixture(scope="module")
+def gone_on(furnished: tuple[Town, Callable[[], None]]) -> memory.Contents:
+    """What there is where nothing was harmed before that."""
+    town, put_back = furnished
+    put_back()
+    go_on(town)
+    return as_of_now(memory.contents())
+
+
+@pytest.mark.parametrize(
+    "what", ["nothing", "a number", "a map", "other words under the same digest", "no item"]
+)
+def test_what_comes_and_goes_meanwhile_is_as_if_nothing_had_been_harmed(
+    gone_on: memory.Contents, town: Town, broadsheet: Broadsheet, what: str
+) -> None:
+    harm(town, HARMS[what])
+    go_on(town)
+    broadsheet("verify", "--repair")
+    town.cloud.settle()
+    town.cloud.run_schedule("due")
+    town.cloud.settle()
+    left = different(gone_on, as_of_now(memory.contents()))
+    beside = {(town.stores.site_bucket, f"{slug}/index.html") for slug in ("ferry", "quay")}
+    assert left.keys() <= beside  # whose neighbours are others now, as the next look finds
+    town.verify()
+    assert different(gone_on, as_of_now(memory.contents())) == {}
+    assert letters(town) == {}
+
+
+MONTH = ("LIST#section:city", "2026-10"), ("LIST#all", "2026-10")
+
+
+def test_a_number_that_is_none_is_counted_by_who_adds_to_it_and_hides_nothing(town: Town) -> None:
+    for pk, sk in MONTH:
+        town.set_item(pk, sk, count={"S": "two"})
+    town.publish("new.md", f"---\ntitle: New\ndate: 2026-11-06\nsection: City\n---\n{TEXT}\n")
+    assert "/2026/10/" in town.read("/archive/")
+    assert "Bridge" in town.read("/section/city/")
+    town.delete("pier.md")
+    assert [item_at(town, key)["count"] for key in MONTH] == [{"N": "1"}] * 2
+    assert "Bridge" in town.read("/2026/10/")
+    assert letters(town) == {}
+
+
+def test_what_went_because_a_number_was_wrong_is_back_with_the_number(town: Town) -> None:
+    for pk in ("LIST#section:city", "LIST#all"):
+        for month in ("2026-10", "2026-11"):
+            town.set_item(pk, month, count={"N": "-9"})
+    town.delete("pier.md")
+    gone = ["/section/city/", "/2026/10/"]
+    assert "Bridge" not in town.read("/")
+    assert [town.status(path) for path in gone] == [404, 200]
+    town.verify()
+    assert all("Bridge" in town.read(path) for path in (*gone, "/"))
+    assert "/2026/10/" in town.read("/archive/")
 
 
 RECORDS = (
