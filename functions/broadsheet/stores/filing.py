@@ -52,6 +52,8 @@ _ATTRIBUTES = {"pk", "sk", "entry", "digest"}
 _UNSIGNED = "unsigned"
 """The stamp of what was asked without one."""
 _TRIES = 2
+_READ = 100
+"""Items that one read gives."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +211,9 @@ class Filed:
         if self.digest != _HARMED:
             return self._placements
         places = {list_key(place): place for place in (*self._placements, *new)}
-        return [places[key] for key in self.folder.index.table.get(*places)]
+        keys = list(places)
+        found = (self.folder.index.table.get(*keys[at : at + _READ]) for at in range(0, len(keys), _READ))
+        return [places[key] for some in found for key in some]
 
     @property
     def _withdrawn(self) -> bool:

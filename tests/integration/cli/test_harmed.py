@@ -65,11 +65,12 @@ def of_another(town: Town, item: Item) -> Item:
 
 
 def of_another_month(_: Town, item: Item) -> Item:
-    """What says an entry says it still, under its digest, but that it came out earlier, and elsewhere."""
+    """What says an entry says it still, under its digest, but that it came out earlier, with many tags."""
     if not (text := item.get("entry", {}).get("S")):
         return item
-    said = json.loads(text) | {"published_at": "2026-10-07T00:00:00Z", "slug": "elsewhere", "title": "No"}
-    return item | {"entry": {"S": json.dumps(said)}}
+    tags = [{"name": f"T{n}", "slug": f"t{n}"} for n in range(120)]
+    said = {"published_at": "2026-10-07T00:00:00Z", "slug": "elsewhere", "title": "No", "tags": tags}
+    return item | {"entry": {"S": json.dumps(json.loads(text) | said)}}
 
 
 ODD_NAMES = {name: {"S": "x"} for name in ("my-attr", "größe", "a b", *(f"more{n}" for n in range(60)))}
