@@ -2,7 +2,8 @@
 
 Each gets the same articles, and makes about what we make of them: a page an
 article that leads to those before and after it, pages of sections, tags and
-authors, and feeds. Their own defaults do the rest.
+authors, and feeds. Their own defaults do the rest. Hugo, the fastest of them, is
+there twice: as bare as the others, and with all else that we make.
 """
 
 from __future__ import annotations
@@ -28,6 +29,12 @@ class Peer(NamedTuple):
     place: Callable[[Told], str]
     """Where an article stands."""
     text: Callable[[Told], str]
+
+
+def _site(name: str) -> Mapping[str, str]:
+    """The files of `sites/` that are this peer's."""
+    folder = Path(__file__).parent / "sites" / name
+    return {str(path.relative_to(folder)): path.read_text("utf-8") for path in folder.rglob("*.*")}
 
 
 def program(peer: Peer, programs: Path) -> Path | None:
@@ -66,22 +73,10 @@ def _front_matter(told: Told, **more: str) -> str:
 
 # Hugo ------------------------------------------------------------------------------------
 
-_HUGO_PAGE = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{{ .Title }}</title>
-{{ range .AlternativeOutputFormats }}<link rel="alternate" href="{{ .RelPermalink }}">{{ end }}</head><body>
-"""
 HUGO = Peer(
     "lib/python3*/site-packages/hugo/binaries/hugo",
     ("--quiet",),
-    {
-        "hugo.toml": 'baseURL = "https://news.example/"\ntitle = "Courier"\n'
-        '[taxonomies]\ntag = "tags"\nauthor = "authors"\ncategory = "categories"\n',
-        "layouts/_default/single.html": _HUGO_PAGE
-        + "<h1>{{ .Title }}</h1><time>{{ .Date }}</time>{{ .Content }}{{ with .PrevInSection }}"
-        '<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}{{ with .NextInSection }}'
-        '<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}</body></html>\n',
-        "layouts/_default/list.html": _HUGO_PAGE + "{{ range (.Paginate .Pages 30).Pages }}<h2>"
-        '<a href="{{ .RelPermalink }}">{{ .Title }}</a></h2>{{ .Summary }}{{ end }}</body></html>\n',
-    },
+    _site("hugo"),
     lambda told: f"content/news/{told.name}.md",
     lambda told: (
         "---\n"
@@ -91,6 +86,8 @@ HUGO = Peer(
         + f"---\n{told.text}\n"
     ),
 )
+BARE_HUGO = HUGO._replace(files=_site("bare-hugo"))
+"""Without feeds of whole texts in three formats, an archive, metadata and related articles."""
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -155,4 +152,4 @@ ELEVENTY = Peer(
     ),
 )
 
-PEERS = {"Hugo": HUGO, "Pelican": PELICAN, "Eleventy": ELEVENTY}
+PEERS = {"Hugo": HUGO, "bare Hugo": BARE_HUGO, "Pelican": PELICAN, "Eleventy": ELEVENTY}
