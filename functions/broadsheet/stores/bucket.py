@@ -90,7 +90,7 @@ class Spot:
             return aws.s3().head_object(Bucket=self.bucket.name, Key=self.key), b""
         get = partial(aws.s3().get_object, Bucket=self.bucket.name, Key=self.key)
         got = get()
-        if got["ContentLength"] > _READ:
+        if got.get("ContentLength", 0) > _READ:
             got["Body"].close()
             return got, b""
         return answered(get, got)
