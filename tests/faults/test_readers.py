@@ -34,13 +34,16 @@ BRIDGE = story("Bridge opens", "2026-10-30").replace("Both", "All")
 LINKS = "".join(f"[{number}](/tag/none-{number}/)\n" for number in range(30))
 
 
-@pytest.mark.parametrize("section", ["City", "Harbour"])
+@pytest.mark.parametrize(
+    "new",
+    [NEW, NEW.replace("City", "Harbour"), NEW.replace("2026-11", "2026-09")],
+    ids=["in a section", "in a new section", "in a new month"],
+)
 @pytest.mark.parametrize("more", ["", LINKS], ids=["plain", "with many links of its own"])
 def test_what_a_list_leads_to_is_there_whoever_was_first_to_set_it(
-    world: World, reader: Reader, section: str, more: str
+    world: World, reader: Reader, new: str, more: str
 ) -> None:
     """An older article is published first, while the lists that it is on show the newer one already."""
-    new = NEW.replace("section: City", f"section: {section}")
     late = world.held("PublishFunction", lambda town: put(town, "new.md", new))
     first = world.held("PublishFunction", lambda town: put(town, "bridge.md", BRIDGE + more))
     world.deliver(*first)

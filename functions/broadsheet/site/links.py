@@ -12,9 +12,10 @@ _LOCATION = re.compile(rb"<loc>([^<]*)")
 
 def paths_in(page: bytes, url: str) -> Iterable[bytes]:
     """All paths that a page, or a sitemap, of the site at this address leads to, as written, in order."""
+    if not page.startswith(b"<?xml"):
+        return dict.fromkeys(_LINK.findall(page))
     home = f"{url}/".encode()
-    located = (path.removeprefix(home) for path in _LOCATION.findall(page) if path.startswith(home))
-    return dict.fromkeys((*_LINK.findall(page), *located))
+    return [path.removeprefix(home) for path in _LOCATION.findall(page) if path.startswith(home)]
 
 
 def key_at(path: bytes) -> str:

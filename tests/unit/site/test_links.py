@@ -7,6 +7,7 @@ import pytest
 from broadsheet.site.links import key_at, paths_in
 
 SITE = "https://news.example"
+XML = '<?xml version="1.0" encoding="utf-8"?>'
 
 
 @pytest.mark.parametrize(
@@ -17,10 +18,10 @@ SITE = "https://news.example"
         ('<a href="/ferry/#corrections">, <a href="/ferry/?from=feed">', {"ferry/index.html"}),
         ('<a href="/f%C3%A4hre/">, <a href="/brücke/">', {"fähre/index.html", "brücke/index.html"}),
         ('<link rel="alternate" href="/feed.xml">', {"feed.xml"}),
-        (f"<loc>{SITE}/sitemap-2026-11.xml</loc>", {"sitemap-2026-11.xml"}),
-        (f"<url><loc>{SITE}/ferry/</loc></url>", {"ferry/index.html"}),
+        (f"{XML}<loc>{SITE}/sitemap-2026-11.xml</loc>", {"sitemap-2026-11.xml"}),
+        (f"{XML}<url><loc>{SITE}/ferry/</loc></url>", {"ferry/index.html"}),
         ('<a href="//other.example/">, <a href="https://other.example/ferry/">', set()),
-        ("<loc>https://other.example/ferry/</loc>", set()),
+        (f"{XML}<loc>https://other.example/ferry/</loc>", set()),
         ("<p>Nothing, and “/ferry/” in words.</p>", set()),
         ('<a href="/half', {"half"}),
     ],
