@@ -252,10 +252,15 @@ def publishing(
 
 
 def on_demand(target: Target, stores: Stores, publication: Publication, now: datetime) -> Page | None:
-    """An object of the site that is not kept, made for whoever asks; nothing where there is none."""
+    """An object of the site that is not kept, made for whoever asks; nothing where there is none.
+
+    Raises `Harmed` where what it shows is.
+    """
     from broadsheet.pages import Pages
 
     page = Pages(stores, publication, now).of(target) if target.on_demand else None
+    if page is Outcome.WAITING:
+        raise Harmed(target.key)
     return page if isinstance(page, Page) else None
 
 

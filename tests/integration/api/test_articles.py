@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -70,6 +71,18 @@ def test_what_somebody_has_harmed_is_not_available_until_it_is_written_anew(clie
     client.cloud.run_schedule("verify")
     client.cloud.settle()
     assert client.json(WHERE)["title"] == "A ferry"
+
+
+def test_a_feed_that_shows_who_was_harmed_is_not_available(client: Client) -> None:
+    text = b"---\ntitle: A bridge\nauthors: [Ann]\n---\nIt opens on Monday.\n"
+    client.stores.inbox.put("bridge.md", text, "text/markdown", datetime(2026, 11, 1, tzinfo=UTC))
+    client.cloud.settle()
+    feed = "/author/ann/feed.xml"
+    assert client.cloud.request("GET", feed).status == 200
+    client.cloud.client("s3").put_object(
+        Bucket=client.stores.content_bucket, Key="profiles/authors/ann.md.json", Body=b"{"
+    )
+    assert_harmed(client, feed)
 
 
 def assert_harmed(client: Client, path: str) -> None:
