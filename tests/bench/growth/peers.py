@@ -76,7 +76,7 @@ def _front_matter(told: Told, **more: str) -> str:
 HUGO = Peer(
     "lib/python3*/site-packages/hugo/binaries/hugo",
     ("--quiet",),
-    _site("hugo"),
+    {**_site("hugo"), **_site("whole-hugo")},
     lambda told: f"content/news/{told.name}.md",
     lambda told: (
         "---\n"
@@ -86,7 +86,7 @@ HUGO = Peer(
         + f"---\n{told.text}\n"
     ),
 )
-BARE_HUGO = HUGO._replace(files=_site("bare-hugo"))
+BARE_HUGO = HUGO._replace(files=_site("hugo"))
 """Without feeds of whole texts in three formats, an archive, metadata and related articles."""
 
 
