@@ -6,11 +6,13 @@ Each mend has a test that fails when moto has caught up, and says to delete the 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import cache
 from itertools import count
 from typing import Any
 from urllib.parse import quote, quote_plus
+from weakref import WeakKeyDictionary
 
 from infra.local.engine import replaced
 
@@ -29,6 +31,9 @@ def mended() -> Iterator[None]:
         _queries_read_only_their_partition,
         _streams_tell_only_changes,
         _an_update_that_creates_is_one_record,
+        _addresses_are_listed_once,
+        _actions_are_listed_once,
+        _names_of_members_are_listed_once,
     )
     with ExitStack() as stack:
         for mend in mends:
@@ -246,3 +251,51 @@ def _an_update_that_creates_is_one_record(stack: ExitStack) -> None:
         return updated
 
     stack.enter_context(replaced(DynamoDBBackend, "update_item", update_item))
+
+
+def _addresses_are_listed_once(stack: ExitStack) -> None:
+    """moto lists for every request anew where a service answers, and for S3 runs a module for it."""
+    from moto.core.base_backend import BaseBackend
+
+    listed = vars(BaseBackend)["urls"].fget
+    known: Json = {}
+
+    def urls(self: Any) -> Any:
+        service = type(self).__module__
+        if service not in known:
+            known[service] = listed(self)
+        return known[service]
+
+    stack.enter_context(replaced(BaseBackend, "urls", property(urls)))
+
+
+def _actions_are_listed_once(stack: ExitStack) -> None:
+    """moto looks through all a service's methods for every request, to find the one that it asks for."""
+    from moto.core import responses, utils
+
+    listed = cache(utils.method_names_from_class)
+    stack.enter_context(replaced(responses, "method_names_from_class", listed))
+
+
+def _names_of_members_are_listed_once(stack: ExitStack) -> None:
+    """moto works out for every member of every answer anew which names it may have in a dictionary."""
+    from moto.core.serialize import AttributePicker, XFormedAttributePicker
+
+    for picker in (AttributePicker, XFormedAttributePicker):
+        stack.enter_context(replaced(picker, "get_possible_keys", _listed_once(picker.get_possible_keys)))
+
+
+def _listed_once(listed: Callable[[Any, Any], Iterable[str]]) -> Callable[[Any, Any], Iterable[str]]:
+    # A shape is a member of one structure, which moto tells it once it has come to it.
+    known: WeakKeyDictionary[Any, dict[tuple[str, bool], list[str]]] = WeakKeyDictionary()
+
+    def names(self: Any, context: Any) -> Iterable[str]:
+        if type(context.obj) is not dict:
+            return listed(self, context)
+        of_shape = known.setdefault(context.shape, {})
+        which = context.key, hasattr(context.shape, "parent")
+        if which not in of_shape:
+            of_shape[which] = list(listed(self, context))
+        return of_shape[which]
+
+    return names

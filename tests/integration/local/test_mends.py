@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext, suppress
@@ -12,9 +13,12 @@ import pytest
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from moto import mock_aws
+from moto.core.base_backend import BaseBackend
 from moto.core.models import DEFAULT_ACCOUNT_ID
+from moto.core.serialize import NoAlias
 from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.models.table import Table
+from moto.dynamodb.urls import url_bases
 
 from infra.local.engine import environment, replaced
 from infra.local.mends import mended
@@ -176,3 +180,59 @@ def test_an_update_that_makes_an_item_is_one_record(mend: bool, records: int) ->
             ExpressionAttributeValues={":one": {"N": "1"}},
         )
         assert len(made.stream_shard.items) - before == records
+
+
+# Every request ----------------------------------------------------------------------------
+
+
+def twice(client: Any) -> None:
+    for _ in range(2):
+        client.scan(TableName="t")
+
+
+@pytest.mark.parametrize(("mend", "read"), [(False, 2), (True, 0)])
+def test_the_addresses_of_a_service_are_not_listed_for_every_request(mend: bool, read: int) -> None:
+    with moto(mend):
+        client, _ = table()
+        asked = list[object]()
+
+        def bases(self: BaseBackend) -> list[str]:
+            asked.append(self)
+            return url_bases
+
+        with replaced(BaseBackend, "url_bases", property(bases)):
+            twice(client)
+    assert len(asked) == read
+
+
+@pytest.mark.parametrize(("mend", "looked"), [(False, 2), (True, 0)])
+def test_the_actions_of_a_service_are_not_listed_for_every_request(mend: bool, looked: int) -> None:
+    with moto(mend):
+        client, _ = table()
+        asked, getmembers = list[object](), inspect.getmembers
+
+        def members(of: Any, predicate: Any = None) -> Any:
+            asked.append(of)
+            return getmembers(of, predicate)
+
+        twice(client)
+        with replaced(inspect, "getmembers", members):
+            twice(client)
+    assert len(asked) == looked
+
+
+@pytest.mark.parametrize(("mend", "fewer"), [(False, False), (True, True)])
+def test_the_names_of_members_are_not_listed_for_every_answer(mend: bool, fewer: bool) -> None:
+    with moto(mend):
+        client, _ = table()
+        asked, has_alias = list[str](), NoAlias.has_alias
+
+        def has(self: NoAlias, key: str) -> bool:
+            asked.append(key)
+            return has_alias(self, key)
+
+        with replaced(NoAlias, "has_alias", has):
+            twice(client)
+            half = len(asked)
+            twice(client)
+    assert (len(asked) < 2 * half) is fewer
