@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run fuzz-api soak test faults browser corpora check format lock build package deploy bench bench-pages bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
+.PHONY: help setup run fuzz-api test faults browser corpora check format lock build package deploy bench bench-pages bench-summary destroy audit test-deploy bench-growth bench-reading bench-start bench-reads clean
 
 help: ## List these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ fuzz-api: setup ## Hold the API to its description for five minutes
 	$(BIN)/python -m tests.integration.api.fuzz --seconds 300
 
 test: setup ## Run all tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 faults: setup ## Try every point at which a function may die or be overtaken (takes an hour)
 	BROADSHEET_FAULTS=all $(BIN)/python -m pytest tests/faults tests/integration/cli/test_harmed.py
@@ -48,9 +48,6 @@ corpora: ## Install the test suites of others that reading is put through (needs
 
 test-deploy: setup ## Deploy to an emulator by SAM, and publish there (needs python3.13 on PATH; takes minutes)
 	BROADSHEET_TEST_DEPLOY=1 $(BIN)/python -m pytest tests/infra/test_deploy.py
-
-soak: setup ## Let editors work for two thousand turns, with faults (takes half an hour or more)
-	BROADSHEET_SOAK=2000 $(BIN)/python -m pytest tests/integration/test_soak.py
 
 check: setup ## Check format, lint, types, the template and the requirement files
 	$(BIN)/ruff format --check .
