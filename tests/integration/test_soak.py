@@ -72,9 +72,9 @@ def turn(town: Town, chance: random.Random) -> None:
     elif what < 0.9:
         queue, key = chance.choice(list(QUEUED.items()))
         Queue(town.cloud.physical(queue)).tell([key.format(number)])
-    elif what < 0.93:
+    elif what < 0.91:
         town.cloud.run_schedule("verify")
-    if chance.random() < 0.4:
+    if chance.random() < 0.2:
         town.cloud.settle()
 
 
