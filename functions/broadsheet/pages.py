@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import islice, takewhile
+from typing import Any
 
 from broadsheet import site
 from broadsheet.article import Article, ArticleId, Summary
@@ -31,8 +32,13 @@ class Kept:
 
     stories: dict[tuple[str, str], tuple[Article, Summary]] = field(default_factory=dict)
     """Articles and summaries by their digests: what was read once under these is the same for ever."""
-    pages: dict[Target, tuple[object, Page | None]] = field(default_factory=dict)
+    pages: dict[Target, tuple[tuple[Any, ...], Page | None]] = field(default_factory=dict)
     """Pages, each with all that it is made of: of the same values, setting makes the same page."""
+
+    def alone(self, target: Target, publication: Publication) -> Page:
+        """The page of an article, which has been set before, without those of the others that it leads to."""
+        (story, _, sizes), _ = self.pages[target]
+        return site.article_page(publication, story, site.Neighbours(), sizes)
 
 
 _NEWS = timedelta(days=2)

@@ -1,7 +1,11 @@
-"""A press run: objects of the site that are set together, and what these lead to and is not there yet.
+"""A press run: objects of the site that are set together, and what has to be set with them.
 
 Changes of the index come in order from each part of it by itself alone, so that an article may be on a list
 that is set for another before its own page is. Whoever is first with the link is first with the page as well.
+In the same way the page of an article that is gone may lead to what goes with another: it says so already.
+
+Articles and the fronts of their lists lead to each other. Where such come, or go, together, some stand for a
+moment without what leads to the others.
 """
 
 from __future__ import annotations
@@ -12,23 +16,33 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 
-from broadsheet.pages import Kept, Pages
+from broadsheet import site
+from broadsheet.entry import ALL
+from broadsheet.pages import Kept, Made, Pages
 from broadsheet.publication import Page, Publication
 from broadsheet.site.links import key_at, paths_in
-from broadsheet.site.plan import Target, What, in_order, target_of
+from broadsheet.site.plan import FEEDS, Target, What, in_order, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
-from broadsheet.stores.converge import Outcome, Place, Sights, Step
+from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
 
 _LISTS = {What.FRONT, What.MONTH, What.ARCHIVE, What.SITEMAP_MONTH, What.SITEMAP}
 _LEADING = {*_LISTS, What.ARTICLE}
 """What may lead to what others have yet to set. Feeds lead to nothing that fronts do not."""
+
+_IN_CIRCLES = {What.ARTICLE, What.FRONT}
+"""What leads to each other."""
+_LED = {What.FRONT, What.ARCHIVE, *FEEDS}
+"""Lists to which articles lead; some of these never go, but all come."""
 
 _OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
 """The key of a page, of whatever else an article's own links may name."""
 
 _MOST = 20
 """Objects that are looked for besides. An import of thousands is far ahead of its pages, and sets its own."""
+_FEW = 5
+"""Articles that come together and lead to one another, for which each is set twice. More are an import, which
+is not to write half as much again for the sake of readers who come in that very moment."""
 
 
 class PressRun:
@@ -47,12 +61,27 @@ class PressRun:
         self._stores, self._publication, self._clock, self._read = stores, publication, clock, read
         self.targets: dict[Place[Page], Target] = {}
         self._asked = self._placed(targets)
+        self._left: set[Place[Page]] = set()
+        """To what pages that go have led, and what may lead back."""
+        self._going: set[str] = set()
+        """The keys of what goes."""
+        self._behind: dict[Place[Page], set[str]] = {}
+        """Pages of articles that are gone, but nobody has published that, and to which of those they led."""
         self._kept = Kept()
 
     def step(self) -> Step[Page]:
         """How these objects are brought in line."""
         self._stores.site.ready()
-        return Step(self._asked, self._derive, self._stage, self._stores.at_once, self._along, self._in_turn)
+        return Step(
+            self._asked,
+            self._derive,
+            self._stage,
+            self._stores.at_once,
+            self._along,
+            self._joins,
+            self._in_turn,
+            self._meanwhile,
+        )
 
     def _placed(self, targets: Iterable[Target]) -> Sequence[Place[Page]]:
         return tuple(dict.fromkeys(map(self._place, targets)))
@@ -69,18 +98,48 @@ class PressRun:
     def _in_turn(self, places: Iterable[Place[Page]]) -> Sequence[Place[Page]]:
         return self._placed(in_order(self.targets[place] for place in places))
 
-    def _derive(self, asked: Sequence[Place[Page]]) -> Mapping[Place[Page], Page | None]:
+    def _derive(self, asked: Sequence[Place[Page]]) -> Due[Page]:
         # The time is read like any other source: whoever was faster may have seen something come due.
         pages = Pages(self._stores, self._publication, self._clock(), self._kept)
         # What is made on demand is not kept: where an older version of the site kept it, it goes.
         # Lists are read first: the pages of articles lead to what stands on them.
         targets = {place: self.targets[place] for place in asked[::-1]}
         made = {place: pages.of(target) if target.is_kept else None for place, target in targets.items()}
+        made |= self._stays(made) if self._behind else {}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
-    def _along(
-        self, sights: Sights[Page], wanted: Mapping[Place[Page], Page | None]
-    ) -> Sequence[Place[Page]]:
+    # What comes along ----------------------------------------------------------------
+
+    def _along(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
+        room = max(_MOST + len(self._asked) - len(self.targets), 0)
+        leading = self._placed(islice(self._led_to(sights, wanted), room))
+        left = self._placed(islice(self._leading_to_what_goes(sights, wanted), room - len(leading)))
+        self._left |= {*left}
+        return [*leading, *left]
+
+    def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
+        """What is led to and is not there; of what is there, lists, and articles that lead to what goes."""
+        if place not in self._left:
+            return not sight.differs(None)
+        if self.targets[place].what is What.FRONT:
+            return sight.differs(None)
+        leads = self._keys([_body(sight)]) & self._going
+        if leads:
+            self._behind[place] = leads
+        return bool(leads)
+
+    def _stays(self, made: Mapping[Place[Page], Made]) -> dict[Place[Page], Made]:
+        """Pages of articles that are gone, and lists to which they lead, until somebody publishes that."""
+        for place in [place for place in self._behind if made.get(place) is not None]:
+            del self._behind[place]
+        # They are looked at again, for whoever publishes it may be at it, and have looked at what goes here.
+        there = [place for place in self._behind if place.look().differs(None)]
+        led = set[str]().union(*(self._behind[place] for place in there))
+        fronts = (place for place, target in self.targets.items() if target.what is What.FRONT)
+        lists = [place for place in fronts if self.targets[place].key in led]
+        return {place: self._gone(place) for place in (*there, *lists) if made.get(place) is None}
+
+    def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """What pages that are to be written lead to, where nothing that stands here leads already."""
         old = {place: sight.body for place, sight in sights.items() if isinstance(sight, Seen)}
         new = {place: page for place, page in wanted.items() if page and page.body != old.get(place)}
@@ -94,12 +153,66 @@ class PressRun:
         led = self._paths(new[place].body for place in leading)
         known = self._paths(old.values()) if led else {}
         further = self._further(key_at(path) for path in led if path not in known)
-        return self._placed(islice(further, max(_MOST + len(self._asked) - len(self.targets), 0)))
+        return (replace(target, expected=True) for target in further)
+
+    def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
+        """Articles and lists to which pages that go have led: most of these lead back."""
+        going = [place for place, page in wanted.items() if page is None and sights[place].differs(None)]
+        self._going |= {self.targets[place].key for place in going}
+        led = self._keys(_body(sights[place]) for place in going)
+        return (target for target in self._further(sorted(led)) if target.what in _IN_CIRCLES)
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
         return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))
 
+    def _keys(self, bodies: Iterable[bytes]) -> set[str]:
+        return {key_at(path) for path in self._paths(bodies)}
+
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
         for target in map(target_of, filter(_OURS.fullmatch, keys)):
             if target and target.is_kept and self._stores.site.place(target.key) not in self.targets:
-                yield replace(target, expected=True)
+                yield target
+
+    # What comes, or goes, together ---------------------------------------------------
+
+    def _meanwhile(self, sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
+        """Of what leads to each other, each without what leads to the others."""
+        coming = [place for place, page in wanted.items() if page and not sights[place].differs(None)]
+        going = [place for place, page in wanted.items() if page is None and sights[place].differs(None)]
+        written = {place: page.body for place, page in wanted.items() if page and sights[place].differs(page)}
+        went = {place: _body(sights[place]) for place in going}
+        first = self._in_circles(coming, written, _FEW) if coming else ()
+        last = self._in_circles(going, went, _MOST) if going else ()
+        return {place: self._alone(place) for place in first} | {place: self._gone(place) for place in last}
+
+    def _in_circles(
+        self, some: Sequence[Place[Page]], bodies: Mapping[Place[Page], bytes], most: int
+    ) -> Iterator[Place[Page]]:
+        """Lists to which articles lead that come, or go, and articles, if few, that lead to one another."""
+        articles = [place for place in bodies if self.targets[place].what is What.ARTICLE]
+        led = {place: self._keys([bodies[place]]) for place in articles}
+        keys = {self.targets[place].key for place in some if place in led}
+        for place in some:
+            target = self.targets[place]
+            if place in led:
+                if len(keys) <= most and led[place] & keys - {target.key}:
+                    yield place
+            elif target.what in _LED and any(target.key in each for each in led.values()):
+                yield place
+
+    def _alone(self, place: Place[Page]) -> Page:
+        if self.targets[place].what is What.ARTICLE:
+            return self._kept.alone(self.targets[place], self._publication)
+        return self._gone(place)
+
+    def _gone(self, place: Place[Page]) -> Page:
+        target = self.targets[place]
+        if target.what is What.ARTICLE:
+            return replace(site.gone(self._publication), key=target.key)
+        if target.which == ALL:
+            return site.blank(self._publication, target)
+        return site.empty_front(self._publication, target.which)
+
+
+def _body(sight: Sight[Page]) -> bytes:
+    return sight.body if isinstance(sight, Seen) else b""

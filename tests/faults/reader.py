@@ -17,19 +17,12 @@ from tests.town import SITE, Town
 Hidden = Callable[[str], Iterable[str]]
 """What a body shows that no reader is to see."""
 
-_LISTS = r"(section|tag|author)/[^/]+/index\.html"
-ONE_OF_A_KIND = re.compile(rf"[^/]+/index\.html: {_LISTS}")
-"""An article and the front of a list on which it is the first, or the last, lead to each other: one of them
-has to come before the other, and to go after it."""
-SEVERAL = re.compile(rf"[^/]+/index\.html: ({_LISTS}|[^/]+/index\.html)")
-"""So do articles that come, or go, together."""
-
 
 class Reader(Keeper):
     """Remembers where each page leads to, so that after a write it looks at what was written alone."""
 
-    def __init__(self, town: Town, hidden: Hidden, unavoidable: re.Pattern[str] = ONE_OF_A_KIND) -> None:
-        self._site, self._hidden, self._unavoidable = town.stores.site_bucket, hidden, unavoidable
+    def __init__(self, town: Town, hidden: Hidden) -> None:
+        self._site, self._hidden = town.stores.site_bucket, hidden
         self._links: dict[str, set[str]] | None = None
         self.visits = 0
         self.seen: set[str] = set()
@@ -61,7 +54,7 @@ class Reader(Keeper):
             wrong = {
                 f"{key}: {what}" for what in [*_half(body), *self._hidden(body), *self._dead(key, links)]
             }
-        self.seen |= {what for what in wrong if not self._unavoidable.fullmatch(what)}
+        self.seen |= wrong
 
     def _known(self) -> dict[str, set[str]]:
         """Where each page leads to; found anew by who has forgotten."""

@@ -57,6 +57,29 @@ def delete(town: Town, id: str = "ferry.md") -> None:
     town.stores.inbox.delete(id)
 
 
+def odd(number: int) -> str:
+    """An article of a section, an author and tags that no other has but its like."""
+    return story(f"Odd {number}", f"2026-11-0{number}", "authors: [Stranger]\n").replace(
+        "section: City\ntags: [river]", f"section: Elsewhere\ntags: [odd, odd-{number}]"
+    )
+
+
+def come(*numbers: int) -> Change:
+    def change(town: Town) -> None:
+        for number in numbers:
+            put(town, f"odd-{number}.md", odd(number))
+
+    return change
+
+
+def go(*numbers: int) -> Change:
+    def change(town: Town) -> None:
+        for number in numbers:
+            delete(town, f"odd-{number}.md")
+
+    return change
+
+
 CHANGES: dict[str, Change] = {
     "create": lambda town: put(town, "new.md", NEW),
     "update": lambda town: put(town, "ferry.md", FERRY.replace("second boat", "third boat")),

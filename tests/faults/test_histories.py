@@ -22,7 +22,7 @@ from infra.local.memory import Contents, contents
 from tests.effort import tries
 from tests.faults.answers import FAULTS, Once
 from tests.faults.gate import Call, Died, Keeper, kept
-from tests.faults.reader import SEVERAL, Reader
+from tests.faults.reader import Reader
 from tests.faults.stories import PICTURE, delete, put
 from tests.faults.world import Delivery, World, as_of_now, different, start_anew
 from tests.newsroom import MOMENTS, SLUGS, START, Newsroom, Told, told
@@ -98,7 +98,7 @@ class History(RuleBasedStateMachine):
     def open(self) -> None:
         self.empty()
         self.clock = self.closing.enter_context(time_machine.travel(START))
-        self.world.reader = Reader(self.town, self._hidden, SEVERAL)
+        self.world.reader = Reader(self.town, self._hidden)
         self.closing.enter_context(kept(self.world.reader))
         self.closing.enter_context(self.world.watching(self._overhear))
 

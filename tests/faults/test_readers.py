@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import permutations, product
 
 import pytest
 
 from infra.local.memory import contents
 from tests.faults.gate import Call, Keeper, kept
 from tests.faults.reader import Reader
-from tests.faults.stories import CHANGES, NEW, delete, put, story
+from tests.faults.stories import CHANGES, FERRY, NEW, Change, come, delete, go, put, story
 from tests.faults.world import World, about
 
 
@@ -26,6 +27,49 @@ def test_a_new_section_is_there_before_the_lists_that_name_it(world: World, read
     world.journey(lambda town: put(town, "new.md", NEW.replace("section: City", "section: Harbour")))
     assert "section/harbour/index.html" in world.town.read("/author/desk/").replace('/"', '/index.html"')
     assert not reader.seen
+
+
+@pytest.mark.parametrize("numbers", [(4,), (4, 6), (4, 6, 7, 8, 9)], ids=["one", "two", "five"])
+def test_what_comes_and_goes_together_leads_nowhere_before_or_after(
+    world: World, reader: Reader, numbers: tuple[int, ...]
+) -> None:
+    world.journey(come(*numbers))
+    assert "section/elsewhere/index.html" in _standing()
+    world.journey(go(*numbers))
+    assert "section/elsewhere/index.html" not in _standing()
+    assert not reader.seen
+    assert not reader.dead_links()
+
+
+def test_a_list_is_there_before_an_article_that_changes_to_it(world: World, reader: Reader) -> None:
+    world.journey(lambda town: put(town, "ferry.md", FERRY.replace("tags: [river]", "tags: [island]")))
+    assert "tag/island/index.html" in _standing()
+    world.journey(lambda town: put(town, "ferry.md", FERRY))
+    assert "tag/island/index.html" not in _standing()
+    assert not reader.seen
+
+
+@pytest.mark.parametrize(
+    ("change", "order"),
+    [*product([come], permutations((4, 6, 7))), *product([go], permutations((4, 6)))],
+)
+def test_whoever_hears_first_of_several_that_come_or_go_leaves_no_dead_link(
+    world: World, reader: Reader, change: Callable[..., Change], order: tuple[int, ...]
+) -> None:
+    if change is go:
+        world.journey(come(*order))
+    held = {number: world.held("PublishFunction", change(number)) for number in sorted(order)}
+    for number in order:
+        world.deliver(*held[number])
+        assert not reader.dead_links()
+    assert ("section/elsewhere/index.html" in _standing()) is (change is come)
+    assert any(key.startswith("odd-") for key in _standing()) is (change is come)
+    assert not reader.seen
+
+
+def _standing() -> set[str]:
+    """The keys of all there is, wherever it stands."""
+    return {key for _, key in contents()}
 
 
 BRIDGE = story("Bridge opens", "2026-10-30").replace("Both", "All")
@@ -132,7 +176,7 @@ def test_a_page_is_there_until_nothing_leads_to_it(world: World, reader: Reader)
     late = world.held("PublishFunction", lambda town: put(town, "bridge.md", BRIDGE))
     gone = world.held("PublishFunction", lambda town: delete(town, "bridge.md"))
     world.deliver(*late)
-    assert "bridge-opens/index.html" in {key for _, key in contents()}
+    assert "bridge-opens/index.html" in _standing()
     world.deliver(*gone)
     assert "bridge-opens/index.html" not in {key for _, key in contents()}
     assert not reader.dead_links()

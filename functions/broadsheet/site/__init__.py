@@ -5,8 +5,8 @@ from __future__ import annotations
 from broadsheet.site.articles import Neighbours, article_page
 from broadsheet.site.corrections import CORRECTED_LENGTH, corrections_month, corrections_page
 from broadsheet.site.feeds import FEED_LENGTH, MONTH_LENGTH, WHOLE_LENGTH, WHOLE_SIZE, Around, feed
-from broadsheet.site.fronts import FRONT_LENGTH, archive_page, front, month_page
-from broadsheet.site.notices import gone, not_found
+from broadsheet.site.fronts import FRONT_LENGTH, archive_page, empty_front, front, month_page
+from broadsheet.site.notices import blank, gone, not_found
 from broadsheet.site.robots import (
     NEWS_LENGTH,
     llms,
@@ -33,8 +33,10 @@ __all__ = [
     "Story",
     "archive_page",
     "article_page",
+    "blank",
     "corrections_month",
     "corrections_page",
+    "empty_front",
     "feed",
     "front",
     "gone",

@@ -64,9 +64,22 @@ def front(
     """
     if which == ALL:
         return _front_page(publication, entries, more=more)
-    if not entries:
-        return None
-    name = (profile.name if profile else None) or name_of(which, entries[0])
+    return _front(publication, which, entries, months, profile) if entries else None
+
+
+def empty_front(publication: Publication, which: List) -> Page:
+    """What stands there while its articles come, or go."""
+    return _front(publication, which, (), (), None)
+
+
+def _front(
+    publication: Publication,
+    which: List,
+    entries: Sequence[Entry],
+    months: Sequence[Month],
+    profile: Profile | None,
+) -> Page:
+    name = (profile.name if profile else None) or (name_of(which, entries[0]) if entries else which.slug)
     return set_page(
         Target(What.FRONT, which=which).key,
         "list.html",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import Target, What
-from broadsheet.site.press import set_page
+from broadsheet.site.press import BRIEFLY, HTML, set_page
 from broadsheet.site.words import catalogue
 
 
@@ -18,6 +20,12 @@ def gone(publication: Publication) -> Page:
     """What stands at addresses of articles that were removed."""
     said = catalogue(publication.lang).said
     return _notice(What.GONE, publication, said.gone, said.gone_line)
+
+
+def blank(publication: Publication, target: Target) -> Page:
+    """What stands there while a whole site comes, all pages of which lead to each other."""
+    body = f"<!doctype html><title>{escape(publication.title)}</title></html>\n"
+    return Page(target.key, body.encode(), HTML, cache_control=BRIEFLY)
 
 
 def _notice(what: What, publication: Publication, heading: str, line: str) -> Page:

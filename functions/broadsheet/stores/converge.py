@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from itertools import chain, groupby
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -74,6 +75,8 @@ class Place(Protocol[WantedHere]):
 
 
 Sights = Mapping[Place[Wanted], Sight[Wanted]]
+Due = Mapping[Place[Wanted], Wanted | None]
+"""What should stand at places; one that is not among them is to stay as it is."""
 
 
 @dataclass(frozen=True)
@@ -82,18 +85,20 @@ class Step(Generic[Wanted]):
 
     places: Sequence[Place[Wanted]]
     """In the order in which things are written; they are removed in reverse."""
-    derive: Callable[[Sequence[Place[Wanted]]], Mapping[Place[Wanted], Wanted | None]]
-    """Reads the sources now; a place that it leaves out is to stay as it is."""
+    derive: Callable[[Sequence[Place[Wanted]]], Due[Wanted]]
+    """Reads the sources now."""
     stage: Callable[[Place[Wanted]], object] = lambda place: place
     """What those places share that may be settled in any order, but for this: what is new comes first."""
     at_once: int = 1
     """How many places are looked at, or of one stage settled, at the same time."""
-    along: Callable[[Sights[Wanted], Mapping[Place[Wanted], Wanted | None]], Sequence[Place[Wanted]]] = (
-        lambda *_: ()
-    )
-    """Further places that have to be settled with these where nothing stands there yet."""
+    along: Callable[[Sights[Wanted], Due[Wanted]], Sequence[Place[Wanted]]] = lambda *_: ()
+    """Further places that may have to be settled with these."""
+    joins: Callable[[Place[Wanted], Sight[Wanted]], bool] = lambda _, sight: not sight.differs(None)
+    """Whether one of those has to be settled, as it is seen."""
     order: Callable[[Sequence[Place[Wanted]]], Sequence[Place[Wanted]]] = lambda places: places
     """How places stand in a row, those further ones among them."""
+    meanwhile: Callable[[Sights[Wanted], Due[Wanted]], Mapping[Place[Wanted], Wanted]] = lambda *_: {}
+    """What stands for a moment at places that come, or go, with what leads there and what they lead to."""
 
 
 def converge(step: Step[Wanted]) -> Mapping[Place[Wanted], Outcome]:
@@ -132,25 +137,27 @@ def _once(
         wanted = _derived(step, places)
         places = _with_those_along(step, places, sights, wanted, each)
 
-        def attempt(place: Place[Wanted]) -> Outcome | None:
-            return _attempt(sights, wanted, place, outcomes.get(place))
-
-        stages = list(_stages(step, _in_order(places, wanted), wanted, sights))
-        for number, some in enumerate(stages, 1):
+        stages = list(_course(step, places, wanted, sights))
+        late: set[Place[Wanted]] = set()
+        for number, (some, said) in enumerate(stages, 1):
+            some = [place for place in some if place not in late]
+            attempt = partial(_attempt, sights, said, outcomes)
             gave_way = []
             for place, done in zip(some, each(attempt, some), strict=True):
                 again += [place] if done is None or done in _CHANGES else []
                 gave_way += [place] if done is None else []
                 if done is not None:
                     outcomes[place] = done if done in _CHANGES else outcomes.get(place, done)
+            late |= {*gave_way}
             seen = {place: sights.pop(place) for place in gave_way}
             # What is seen now holds for the next round, which reads the sources after it.
             now = {place: place.look() for place, sight in seen.items() if not sight.differs(None)}
             sights |= now
             if any(not sight.differs(None) for sight in now.values()):
                 # What comes after would lead to what is not there yet.
-                return [*again, *chain.from_iterable(stages[number:])]
-    return again
+                again += chain.from_iterable(places for places, _ in stages[number:])
+                break
+    return list(dict.fromkeys(again))
 
 
 def _derived(step: Step[Wanted], places: Sequence[Place[Wanted]]) -> dict[Place[Wanted], Wanted | None]:
@@ -172,7 +179,7 @@ def _with_those_along(
     joined: list[Place[Wanted]] = []
     while further := [place for place in step.along(sights, wanted) if place not in sights]:
         sights |= zip(further, each(lambda place: place.look(), further), strict=True)
-        new = [place for place in further if not sights[place].differs(None)]
+        new = [place for place in further if step.joins(place, sights[place])]
         wanted |= _derived(step, new)
         joined += new
     return step.order([*places, *joined]) if joined else places
@@ -190,41 +197,54 @@ def _hands(count: int) -> Iterator[Callable[..., Iterable[Any]]]:
         yield threads.map
 
 
-def _stages(
+def _course(
     step: Step[Wanted],
     places: Sequence[Place[Wanted]],
-    wanted: Mapping[Place[Wanted], Wanted | None],
+    wanted: Due[Wanted],
     sights: Mapping[Place[Wanted], Sight[Wanted]],
+) -> Iterator[tuple[list[Place[Wanted]], Due[Wanted]]]:
+    """What is settled one after the other, and what should stand there then.
+
+    Writes come first and removals last, in reverse, so that no reader meets a link to what is not there. What
+    leads to each other comes, or goes, in two turns: it leads nowhere when the others come, or go.
+    """
+    meanwhile = step.meanwhile(sights, wanted)
+    circle = [place for place in places[::-1] if place in meanwhile]
+    removed = [place for place in places[::-1] if wanted.get(place, ...) is None]
+    removed.sort(key=lambda place: place in meanwhile)
+    for some, said in (
+        ([place for place in circle if place not in removed], meanwhile),
+        ([place for place in places if place not in removed], wanted),
+        ([place for place in circle if place in removed], meanwhile),
+        (removed, wanted),
+    ):
+        yield from ((stage, said) for stage in _stages(step, some, sights))
+
+
+def _stages(
+    step: Step[Wanted], places: Sequence[Place[Wanted]], sights: Mapping[Place[Wanted], Sight[Wanted]]
 ) -> Iterator[list[Place[Wanted]]]:
     """What may be settled at once: of each stage what is new, and then the rest, which may lead there."""
 
     def stands(place: Place[Wanted]) -> bool:
         return sights[place].differs(None)
 
-    for _, stage in groupby(places, lambda place: (wanted.get(place, ...) is None, step.stage(place))):
+    for _, stage in groupby(places, step.stage):
         for _, some in groupby(sorted(stage, key=stands), stands):
             yield list(some)
 
 
-def _in_order(
-    places: Sequence[Place[Wanted]], wanted: Mapping[Place[Wanted], Wanted | None]
-) -> Sequence[Place[Wanted]]:
-    """Writes first, removals last and in reverse: no reader meets a link to what is not there."""
-    removed = [place for place in places if place in wanted and wanted[place] is None]
-    return [place for place in places if place not in wanted or wanted[place] is not None] + removed[::-1]
-
-
 def _attempt(
     sights: dict[Place[Wanted], Sight[Wanted]],
-    wanted: Mapping[Place[Wanted], Wanted | None],
+    wanted: Due[Wanted],
+    outcomes: Mapping[Place[Wanted], Outcome],
     place: Place[Wanted],
-    before: Outcome | None,
 ) -> Outcome | None:
     """What was done at a place, or nothing where someone else was faster; keeps what is known of it since."""
     if place not in wanted:
         return Outcome.WAITING
     try:
-        if not _is_to_settle(sights[place], wanted[place], before):
+        if not _is_to_settle(sights[place], wanted[place], outcomes.get(place)):
             return Outcome.UNCHANGED
         sights[place] = sights[place].settle(wanted[place])
     except Conflict:
