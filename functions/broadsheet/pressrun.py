@@ -14,14 +14,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from broadsheet import site
 from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Made, Pages
 from broadsheet.publication import Page, Publication
 from broadsheet.site.links import key_at, paths_in
-from broadsheet.site.plan import FEEDS, Target, What, in_order, target_of
+from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
 from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
@@ -121,7 +121,7 @@ class PressRun:
         """What is led to and is not there; of what is there, lists, and articles that lead to what goes."""
         if place not in self._left:
             return not sight.differs(None)
-        if self.targets[place].what is What.FRONT:
+        if self.targets[place].what is not What.ARTICLE:
             return sight.differs(None)
         leads = self._keys([_body(sight)]) & self._going
         if leads:
@@ -156,11 +156,13 @@ class PressRun:
         return (replace(target, expected=True) for target in further)
 
     def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
-        """Articles and lists to which pages that go have led: most of these lead back."""
+        """Articles and lists to which pages that go have led, for most of these lead back, and what leads
+        to everything."""
         going = [place for place, page in wanted.items() if page is None and sights[place].differs(None)]
         self._going |= {self.targets[place].key for place in going}
-        led = self._keys(_body(sights[place]) for place in going)
-        return (target for target in self._further(sorted(led)) if target.what in _IN_CIRCLES)
+        led = self._keys(_body(sights[place]) for place in going if self.targets[place].is_kept)
+        further = (target for target in self._further(sorted(led)) if target.what in _IN_CIRCLES)
+        return chain(further, self._new(LISTINGS) if led else ())
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
         return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))
@@ -169,9 +171,11 @@ class PressRun:
         return {key_at(path) for path in self._paths(bodies)}
 
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
-        for target in map(target_of, filter(_OURS.fullmatch, keys)):
-            if target and target.is_kept and self._stores.site.place(target.key) not in self.targets:
-                yield target
+        named = map(target_of, filter(_OURS.fullmatch, keys))
+        return self._new(target for target in named if target and target.is_kept)
+
+    def _new(self, targets: Iterable[Target]) -> Iterator[Target]:
+        return (each for each in targets if self._stores.site.place(each.key) not in self.targets)
 
     # What comes, or goes, together ---------------------------------------------------
 

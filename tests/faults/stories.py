@@ -23,7 +23,8 @@ def story(title: str, date: str, more: str = "") -> str:
     return f"---\ntitle: {title}\ndate: {date}\nsection: City\ntags: [river]\n{more}---\n{TEXT}"
 
 
-FERRY = story("Night ferry", "2026-11-03")
+FERRY = story("Night ferry", "2026-11-03", "authors: [Crew]\n")
+"""The only one by its author: where it goes, his list goes too."""
 NEW = story("New boat", "2026-11-04", "authors: [Desk]\n")
 
 
