@@ -38,7 +38,7 @@ test: setup ## Run all tests
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 faults: setup ## Try every point at which a function may die or be overtaken (takes an hour)
-	BROADSHEET_FAULTS=all $(BIN)/python -m pytest tests/faults tests/integration/cli/test_harmed.py
+	BROADSHEET_FAULTS=all $(BIN)/python -m pytest -n 2 --maxschedchunk=1 tests/faults tests/integration/cli/test_harmed.py
 
 browser: ## Install what the browser tests need beside Chromium, Node.js and Java
 	npm install --prefix tests/browser --no-package-lock --no-audit --no-fund --silent

@@ -2,7 +2,7 @@
 
 Changes of the index come in order from each part of it by itself alone, so that an article may be on a list
 that is set for another before its own page is. Whoever is first with the link is first with the page as well.
-In the same way the page of an article that is gone may lead to what goes with another: it says so already.
+Whoever removes something by its name alone, as a repair does, first sets what leads there.
 
 Articles and the fronts of their lists lead to each other. Where such come, or go, together, some stand for a
 moment without what leads to the others.
@@ -14,11 +14,11 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import chain, islice
+from itertools import islice
 
 from broadsheet import site
 from broadsheet.entry import ALL
-from broadsheet.pages import Kept, Made, Pages
+from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
 from broadsheet.site.links import key_at, paths_in
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order, target_of
@@ -30,8 +30,6 @@ _LISTS = {What.FRONT, What.MONTH, What.ARCHIVE, What.SITEMAP_MONTH, What.SITEMAP
 _LEADING = {*_LISTS, What.ARTICLE}
 """What may lead to what others have yet to set. Feeds lead to nothing that fronts do not."""
 
-_IN_CIRCLES = {What.ARTICLE, What.FRONT}
-"""What leads to each other."""
 _LED = {What.FRONT, What.ARCHIVE, *FEEDS}
 """Lists to which articles lead; some of these never go, but all come."""
 
@@ -62,11 +60,9 @@ class PressRun:
         self.targets: dict[Place[Page], Target] = {}
         self._asked = self._placed(targets)
         self._left: set[Place[Page]] = set()
-        """To what pages that go have led, and what may lead back."""
+        """What may lead to what goes."""
         self._going: set[str] = set()
         """The keys of what goes."""
-        self._behind: dict[Place[Page], set[str]] = {}
-        """Pages of articles that are gone, but nobody has published that, and to which of those they led."""
         self._kept = Kept()
 
     def step(self) -> Step[Page]:
@@ -105,7 +101,6 @@ class PressRun:
         # Lists are read first: the pages of articles lead to what stands on them.
         targets = {place: self.targets[place] for place in asked[::-1]}
         made = {place: pages.of(target) if target.is_kept else None for place, target in targets.items()}
-        made |= self._stays(made) if self._behind else {}
         return {place: page for place, page in made.items() if not isinstance(page, Outcome)}
 
     # What comes along ----------------------------------------------------------------
@@ -118,26 +113,11 @@ class PressRun:
         return [*leading, *left]
 
     def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
-        """What is led to and is not there; of what is there, lists, and articles that lead to what goes."""
+        """What is led to and is not there; what leads to everything, or to what goes, and is there."""
         if place not in self._left:
             return not sight.differs(None)
-        if self.targets[place].what is not What.ARTICLE:
-            return sight.differs(None)
-        leads = self._keys([_body(sight)]) & self._going
-        if leads:
-            self._behind[place] = leads
-        return bool(leads)
-
-    def _stays(self, made: Mapping[Place[Page], Made]) -> dict[Place[Page], Made]:
-        """Pages of articles that are gone, and lists to which they lead, until somebody publishes that."""
-        for place in [place for place in self._behind if made.get(place) is not None]:
-            del self._behind[place]
-        # They are looked at again, for whoever publishes it may be at it, and have looked at what goes here.
-        there = [place for place in self._behind if place.look().differs(None)]
-        led = set[str]().union(*(self._behind[place] for place in there))
-        fronts = (place for place, target in self.targets.items() if target.what is What.FRONT)
-        lists = [place for place in fronts if self.targets[place].key in led]
-        return {place: self._gone(place) for place in (*there, *lists) if made.get(place) is None}
+        leads = self.targets[place] in LISTINGS or self._keys([_body(sight)]) & self._going
+        return bool(leads) and sight.differs(None)
 
     def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """What pages that are to be written lead to, where nothing that stands here leads already."""
@@ -155,14 +135,24 @@ class PressRun:
         further = self._further(key_at(path) for path in led if path not in known)
         return (replace(target, expected=True) for target in further)
 
-    def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
-        """Articles and lists to which pages that go have led, for most of these lead back, and what leads
-        to everything."""
-        going = [place for place, page in wanted.items() if page is None and sights[place].differs(None)]
+    def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterable[Target]:
+        """What leads to everything, and to what pages that go have led: most of it leads back.
+
+        A plan names all that itself, what leads to everything among it.
+        """
+        going = [
+            place
+            for place, page in wanted.items()
+            if page is None and sights[place].differs(None) and self.targets[place].is_kept
+        ]
+        listings = list(self._new(LISTINGS))
+        if not going or not listings:
+            return ()
         self._going |= {self.targets[place].key for place in going}
-        led = self._keys(_body(sights[place]) for place in going if self.targets[place].is_kept)
-        further = (target for target in self._further(sorted(led)) if target.what in _IN_CIRCLES)
-        return chain(further, self._new(LISTINGS) if led else ())
+        led = sorted(self._keys(_body(sights[place]) for place in going))
+        # Who removes the page of another article that has gone knows better what leads there.
+        further = (replace(each, expected=each.what is What.ARTICLE) for each in self._further(led))
+        return (*listings, *further)
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
         return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))
