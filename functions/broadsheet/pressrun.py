@@ -71,12 +71,12 @@ class PressRun:
         return Step(
             self._asked,
             self._derive,
-            self._stage,
-            self._stores.at_once,
-            self._along,
-            self._joins,
-            self._in_turn,
-            self._meanwhile,
+            stage=self._stage,
+            at_once=self._stores.at_once,
+            along=self._along,
+            joins=self._joins,
+            order=self._in_turn,
+            meanwhile=self._meanwhile,
         )
 
     def _placed(self, targets: Iterable[Target]) -> Sequence[Place[Page]]:
@@ -195,11 +195,13 @@ class PressRun:
                 yield place
 
     def _alone(self, place: Place[Page]) -> Page:
+        """The same without what comes with it."""
         if self.targets[place].what is What.ARTICLE:
             return self._kept.alone(self.targets[place], self._publication)
         return self._gone(place)
 
     def _gone(self, place: Place[Page]) -> Page:
+        """What leads nowhere; for whoever comes in that moment."""
         target = self.targets[place]
         if target.what is What.ARTICLE:
             return replace(site.gone(self._publication), key=target.key)
