@@ -76,6 +76,12 @@ class Placement(NamedTuple):
     """The order of a list is that of ranks as text, newest last."""
 
 
+def month_of(instant: datetime, zone: str | None) -> str:
+    """The month of a time zone, as `2026-11`; what is undated is in the same month everywhere."""
+    here = instant.astimezone(ZoneInfo(zone)) if zone and instant != UNDATED else instant
+    return f"{here:%Y-%m}"
+
+
 class Entry(Value):
     """All that a list, a neighbour link or the API needs to know of an article."""
 
@@ -135,12 +141,7 @@ class Entry(Value):
     @property
     def month(self) -> str:
         """The month of the site's own calendar in which it came out, as `2026-11`."""
-        return self._month_of(self.published_at)
-
-    def _month_of(self, instant: datetime) -> str:
-        """An undated article is in the same month everywhere."""
-        here = instant.astimezone(ZoneInfo(self.zone)) if self.zone and instant != UNDATED else instant
-        return f"{here:%Y-%m}"
+        return month_of(self.published_at, self.zone)
 
     @property
     def lists(self) -> tuple[List, ...]:
@@ -171,7 +172,7 @@ class Entry(Value):
         places = tuple(Placement(which.name, self.month, self.rank) for which in lists)
         if self.corrected_at is None:
             return places
-        month, rank = self._month_of(self.corrected_at), f"{iso(self.corrected_at)}#{self.id}"
+        month, rank = month_of(self.corrected_at, self.zone), f"{iso(self.corrected_at)}#{self.id}"
         return (*places, Placement(CORRECTIONS.name, month, rank))
 
     @property

@@ -17,7 +17,7 @@ from datetime import datetime
 from itertools import islice
 
 from broadsheet import site
-from broadsheet.entry import ALL
+from broadsheet.entry import ALL, month_of
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
 from broadsheet.site.links import key_at, paths_in
@@ -27,14 +27,17 @@ from broadsheet.stores.bucket import Seen
 from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
 
 _LISTS = {What.FRONT, What.MONTH, What.ARCHIVE, What.SITEMAP_MONTH, What.SITEMAP}
-_LEADING = {*_LISTS, What.ARTICLE}
-"""What may lead to what others have yet to set. Feeds lead to nothing that fronts do not."""
+_LEADING = dict.fromkeys(_LISTS, 0) | {What.ARTICLE: 1, What.ATOM: 2}
+"""What may lead to what others have yet to set, lists first: what texts lead to may be anything, and any
+number. The other feeds lead to nothing that this one does not."""
 
 _LED = {What.FRONT, What.ARCHIVE, *FEEDS}
 """Lists to which articles lead; some of these never go, but all come."""
 
 _OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
 """The key of a page, of whatever else an article's own links may name."""
+
+_PUBLISHED = re.compile(rb'"article:published_time" content="([^"]+)"')
 
 _MOST = 20
 """Objects that are looked for besides. An import of thousands is far ahead of its pages, and sets its own."""
@@ -127,32 +130,38 @@ class PressRun:
             if not sights[place].differs(None):
                 # What this run brings it also takes away again: nobody else may hear that it came.
                 self.targets[place] = replace(self.targets[place], expected=False)
-        # Lists come first: what an article's own text leads to may be anything, and any number.
         leading = [place for place in new if self.targets[place].what in _LEADING]
-        leading.sort(key=lambda place: self.targets[place].what not in _LISTS)
+        leading.sort(key=lambda place: _LEADING[self.targets[place].what])
         led = self._paths(new[place].body for place in leading)
         known = self._paths(old.values()) if led else {}
         further = self._further(key_at(path) for path in led if path not in known)
         return (replace(target, expected=True) for target in further)
 
     def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterable[Target]:
-        """What leads to everything, and to what pages that go have led: most of it leads back.
+        """What leads to everything, the months of articles, and to what pages that go led: most leads back.
 
-        A plan names all that itself, what leads to everything among it.
+        A plan names most of that itself, but as the index has it now: neighbours may have yet to hear.
         """
         going = [
             place
             for place, page in wanted.items()
             if page is None and sights[place].differs(None) and self.targets[place].is_kept
         ]
-        listings = list(self._new(LISTINGS))
-        if not going or not listings:
+        if not going:
             return ()
+        bodies = [_body(sights[place]) for place in going]
+        shared = self._new((*LISTINGS, *self._months(bodies)))
         self._going |= {self.targets[place].key for place in going}
-        led = sorted(self._keys(_body(sights[place]) for place in going))
+        led = sorted(self._keys(bodies))
         # Who removes the page of another article that has gone knows better what leads there.
         further = (replace(each, expected=each.what is What.ARTICLE) for each in self._further(led))
-        return (*listings, *further)
+        return (*shared, *further)
+
+    def _months(self, bodies: Iterable[bytes]) -> Iterator[Target]:
+        """What shows the months of articles, by what their pages say."""
+        for said in filter(None, map(_PUBLISHED.search, bodies)):
+            month = month_of(datetime.fromisoformat(said[1].decode()), self._publication.zone)
+            yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
         return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))

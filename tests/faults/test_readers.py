@@ -74,6 +74,40 @@ def test_a_repair_by_names_leaves_nothing_of_what_nobody_heard_of(
     assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
 
 
+def test_a_feed_leads_to_no_author_whose_list_is_yet_to_come(world: World, reader: Reader) -> None:
+    late = world.held("PublishFunction", lambda town: put(town, "new.md", NEW.replace("Desk", "Newman")))
+    world.journey(lambda town: put(town, "bridge.md", BRIDGE))
+    assert "/author/newman/" in world.town.read("/feed.xml")
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.dead_links()
+
+
+def test_what_goes_takes_its_links_from_those_who_have_yet_to_hear_of_another(
+    world: World, reader: Reader
+) -> None:
+    """By the index the new one stands between the two, but the page of the last knows nothing of it."""
+    world.journey(lambda town: put(town, "odd-4.md", odd(4)))
+    late = world.held(
+        "PublishFunction", lambda town: put(town, "new.md", NEW.replace("-04", "-04T12:00:00Z"))
+    )
+    world.journey(go(4))
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.dead_links()
+
+
+def test_the_daily_look_takes_away_what_nobody_heard_of_without_a_dead_link(
+    world: World, reader: Reader
+) -> None:
+    world.journey(come(4))
+    world.held("PublishFunction", go(4))
+    reader.forget()
+    world.town.verify()
+    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not reader.dead_links()
+
+
 def test_a_link_of_an_editor_keeps_no_list(world: World) -> None:
     """Two go that alone lead to a list, of which only one stands on it; each is published by itself."""
     world.journey(lambda town: put(town, "odd-6.md", f"{odd(6)}\n[There](/tag/odd-4/)\n"))

@@ -7,15 +7,14 @@ from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 _LINK = re.compile(rb' href="/(?!/)([^"#?]*)')
-_LOCATION = re.compile(rb"<loc>([^<]*)")
+_END = rb"/([^\"<>#?&\\\s]*)"
 
 
 def paths_in(page: bytes, url: str) -> Iterable[bytes]:
-    """All paths that a page, or a sitemap, of the site at this address leads to, as written, in order."""
+    """All paths to which a page, a feed or a sitemap of the site at this address leads, as written."""
     if not page.startswith(b"<?xml"):
         return dict.fromkeys(_LINK.findall(page))
-    home = f"{url}/".encode()
-    return [path.removeprefix(home) for path in _LOCATION.findall(page) if path.startswith(home)]
+    return dict.fromkeys(re.findall(re.escape(url.encode()) + _END, page))
 
 
 def key_at(path: bytes) -> str:
