@@ -91,7 +91,7 @@ class PressRun:
         self.targets.setdefault(place, target)
         return place
 
-    def _stage(self, place: Place[Page]) -> What:
+    def _stage(self, place: Place[Page]) -> object:
         return self.targets[place].stage
 
     def _in_turn(self, places: Iterable[Place[Page]]) -> Sequence[Place[Page]]:

@@ -101,9 +101,12 @@ class Target:
         return f"/{self.key.removesuffix('index.html')}"
 
     @property
-    def stage(self) -> What:
-        """What is published together: those of one kind, and feeds of all kinds, which nothing leads from."""
-        return FEEDS[0] if self.what in FEEDS else self.what
+    def stage(self) -> tuple[What, bool]:
+        """What is published together: those of one kind, and feeds of all kinds, which nothing leads from.
+
+        Fronts of sections are apart, as all other lists name the sections of their articles.
+        """
+        return FEEDS[0] if self.what in FEEDS else self.what, self.which.kind is Kind.SECTION
 
     @property
     def on_demand(self) -> bool:
