@@ -2,7 +2,7 @@
 
 Changes of the index come in order from each part of it by itself alone, so that an article may be on a list
 that is set for another before its own page is. Whoever is first with the link is first with the page as well.
-Whoever removes something by its name alone, as a repair does, first sets what leads there.
+Whoever removes something first sets what still leads there, as far as its own page tells.
 
 Articles and the fronts of their lists lead to each other. Where such come, or go, together, some stand for a
 moment without what leads to the others.
@@ -142,11 +142,7 @@ class PressRun:
 
         A plan names most of that itself, but as the index has it now: neighbours may have yet to hear.
         """
-        going = [
-            place
-            for place, page in wanted.items()
-            if page is None and sights[place].differs(None) and self.targets[place].is_kept
-        ]
+        going = self._that_go(sights, wanted)
         if not going:
             return ()
         bodies = [_body(sights[place]) for place in going]
@@ -176,12 +172,17 @@ class PressRun:
     def _new(self, targets: Iterable[Target]) -> Iterator[Target]:
         return (each for each in targets if self._stores.site.place(each.key) not in self.targets)
 
+    def _that_go(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
+        """What is there and should not be, but for what has no place here: nothing leads to that."""
+        gone = (place for place, page in wanted.items() if page is None and sights[place].differs(None))
+        return [place for place in gone if self.targets[place].is_kept]
+
     # What comes, or goes, together ---------------------------------------------------
 
     def _meanwhile(self, sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
         """Of what leads to each other, each without what leads to the others."""
         coming = [place for place, page in wanted.items() if page and not sights[place].differs(None)]
-        going = [place for place, page in wanted.items() if page is None and sights[place].differs(None)]
+        going = self._that_go(sights, wanted)
         written = {place: page.body for place, page in wanted.items() if page and sights[place].differs(page)}
         went = {place: _body(sights[place]) for place in going}
         first = self._in_circles(coming, written, _FEW) if coming else ()
