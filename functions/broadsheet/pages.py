@@ -74,12 +74,11 @@ class Pages:
         self._kept = kept or Kept()
 
     def of(self, target: Target) -> Made:
-        """The object as it should be; `WAITING` where there should be none, although it was expected."""
+        """The object as it should be."""
         try:
-            made = self._made(target)
+            return self._made(target)
         except Harmed:  # whoever writes that anew tells what shows it
             return Outcome.WAITING
-        return Outcome.WAITING if made is None and target.expected else made
 
     def _made(self, target: Target) -> Made:
         if target.what in FEEDS:

@@ -92,6 +92,10 @@ Run = Callable[[Function, Json], Any]
 """How a function is run: gives what it answers to an event, and raises what it raises."""
 
 
+AT_ONCE = "1"
+"""Here nothing is far away, so nothing is won by more, and one after the other is the same every time."""
+
+
 class Functions:
     """Every function of a stack, ready to run."""
 
@@ -131,8 +135,7 @@ def environment_of(function: Function) -> dict[str, str]:
     """What the template and Lambda tell a function."""
     return {
         **function.environment,
-        # Here nothing is far away, so nothing is won by it, and one after the other is the same every time.
-        "AT_ONCE": "1",
+        "AT_ONCE": AT_ONCE,
         "AWS_LAMBDA_FUNCTION_NAME": function.name,
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory),
         "AWS_LAMBDA_FUNCTION_VERSION": "$LATEST",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from html import unescape
+from threading import Lock
 from urllib.parse import unquote, urlsplit
 
 from broadsheet.entry import CORRECTIONS
@@ -24,6 +25,7 @@ class Reader(Keeper):
     def __init__(self, town: Town, hidden: Hidden) -> None:
         self._site, self._hidden = town.stores.site_bucket, hidden
         self._links: dict[str, set[str]] | None = None
+        self._alone = Lock()
         self.visits = 0
         self.seen: set[str] = set()
         """What was not as it should be."""
@@ -34,10 +36,11 @@ class Reader(Keeper):
 
     def after(self, call: Call) -> None:
         if call.writes and (keys := [thing for thing in call.things if thing.startswith(f"{self._site}/")]):
-            self.visits += 1
-            links = self._known()
-            for key in (thing.removeprefix(f"{self._site}/") for thing in keys):
-                self._visit(key, links)
+            with self._alone:
+                self.visits += 1
+                links = self._known()
+                for key in (thing.removeprefix(f"{self._site}/") for thing in keys):
+                    self._visit(key, links)
 
     def dead_links(self) -> set[str]:
         """All there are, now that all is at rest."""

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from itertools import permutations
 
 import pytest
 
 from infra.local.memory import Contents, contents
-from tests.faults.reader import Reader
 from tests.faults.stories import CHANGES, FERRY, NEW, Change, delete, put
 from tests.faults.world import World, about, as_of_now, different
 from tests.town import Town
@@ -106,18 +104,13 @@ def test_events_of_one_key_may_come_in_any_order_and_more_than_once(world: World
         assert not different(wanted, as_of_now(world.rest(order[0]))), [held.index(one) for one in order]
 
 
-FEEDS_FIRST = re.compile(r"(feed\.xml|rss\.xml|feed\.json): boat/index\.html")
-"""What the daily look asks for may be done before the change that it mends has come as far."""
-
-
-def test_an_event_that_never_came_is_made_good_by_the_daily_look(world: World, reader: Reader) -> None:
+def test_an_event_that_never_came_is_made_good_by_the_daily_look(world: World) -> None:
     wanted = after(world, "give another slug")
     for function in ("IngestFunction", "SummarizeFunction", "IndexFunction", "PublishFunction"):
         world.begin()
         assert world.held(function, CHANGES["give another slug"]), function
         world.town.verify()
         assert not different(wanted, as_of_now(contents())), function
-    reader.seen = {what for what in reader.seen if not FEEDS_FIRST.fullmatch(what)}
 
 
 def test_an_event_that_was_held_until_the_site_had_changed_changes_nothing(world: World) -> None:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from itertools import permutations
+from itertools import permutations, product
 
 import pytest
 
+from broadsheet.site.notices import led_before
+from infra.local import functions
+from infra.local.engine import replaced
 from infra.local.memory import contents
-from tests.faults.gate import Call, Keeper, kept
+from tests.faults.gate import Call, Died, Keeper, kept
 from tests.faults.reader import Reader
-from tests.faults.stories import CHANGES, FERRY, NEW, come, delete, go, odd, put, story
-from tests.faults.world import World, about
+from tests.faults.schedule import Turns, at_random, footprint, shared_by
+from tests.faults.stories import CHANGES, FERRY, NEW, Change, come, delete, go, odd, put, story
+from tests.faults.world import World, about, start_anew
 
 
+@pytest.fixture(params=["1", "8"], ids=["one hand", "eight hands"])
+def hands(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Publish writes so many objects at once; eight in the cloud."""
+    with replaced(functions, "AT_ONCE", request.param):
+        start_anew()
+        yield
+    start_anew()
+
+
+@pytest.mark.usefixtures("hands")
 @pytest.mark.parametrize("change", CHANGES)
 def test_a_reader_meets_nothing_hidden_or_half_done(world: World, reader: Reader, change: str) -> None:
+    assert not reader.dead_links()
     world.journey(CHANGES[change])
     assert reader.visits
     assert not reader.seen
@@ -30,10 +45,12 @@ def test_a_new_section_is_there_before_the_lists_that_name_it(world: World, read
     assert not reader.seen
 
 
-@pytest.mark.parametrize("numbers", [(4,), (4, 6), (4, 6, 7, 8, 9)], ids=["one", "two", "five"])
+@pytest.mark.usefixtures("hands")
+@pytest.mark.parametrize("numbers", [(4,), (4, 6), range(1, 10)], ids=["one", "two", "nine"])
 def test_what_comes_and_goes_together_leads_nowhere_before_or_after(
-    world: World, reader: Reader, numbers: tuple[int, ...]
+    world: World, reader: Reader, numbers: Sequence[int]
 ) -> None:
+    assert not reader.dead_links()
     world.journey(come(*numbers))
     assert "section/elsewhere/index.html" in _standing()
     world.journey(go(*numbers))
@@ -48,6 +65,97 @@ def test_a_list_is_there_before_an_article_that_changes_to_it(world: World, read
     world.journey(lambda town: put(town, "ferry.md", FERRY))
     assert "tag/island/index.html" not in _standing()
     assert not reader.seen
+
+
+@pytest.mark.parametrize("leave", [go(4), lambda town: put(town, "odd-4.md", odd(4).replace("odd, ", ""))])
+@pytest.mark.parametrize("lengths", list(product((1, 2, 3), (1, 2, 3))), ids=str)
+def test_a_list_that_one_empties_while_another_fills_it_stays(
+    world: World, reader: Reader, leave: Change, lengths: tuple[int, int]
+) -> None:
+    """Whoever empties it looked at the index before the other came there."""
+    world.journey(come(4))
+    late = partial(world.deliver, *world.held("PublishFunction", leave))
+    filling = partial(world.journey, come(6))
+    Turns((late, filling), lengths, frozenset({f"{world.town.stores.site_bucket}/tag/odd/index.html"})).run()
+    assert "tag/odd/index.html" in _site(world)
+    assert not reader.seen
+    assert not reader.dead_links()
+
+
+@pytest.mark.parametrize("order", [(4, 6), (6, 4)])
+def test_a_list_that_two_empty_stays_until_nothing_leads_there(
+    world: World, reader: Reader, order: tuple[int, ...]
+) -> None:
+    world.journey(come(4, 6))
+    held = {number: world.held("PublishFunction", go(number)) for number in (4, 6)}
+    for number in order:
+        world.deliver(*held[number])
+        assert not reader.dead_links()
+    assert not reader.seen
+    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_two_who_empty_a_list_at_once_leave_nothing_of_it(world: World, reader: Reader, seed: int) -> None:
+    world.journey(come(4, 6))
+    two = [partial(world.deliver, *world.held("PublishFunction", go(number))) for number in (4, 6)]
+    put_back = world.keep()
+    shared = shared_by(*map(footprint, two))
+    put_back()
+    Turns(two, at_random(seed), shared).run()
+    assert not reader.seen
+    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+
+
+def test_a_dead_link_of_an_editor_hides_nothing_that_others_lead_to(world: World, reader: Reader) -> None:
+    """The ferry's page, set with that of its neighbour, led to the new article before that was there."""
+    world.journey(lambda town: put(town, "ferry.md", f"{FERRY}\n[Soon](/odd-4/)\n"))
+    late = world.held("PublishFunction", come(4))
+    reader.seen.clear()
+    world.journey(lambda town: put(town, "bridge.md", BRIDGE))
+    assert "/odd-4/" in world.town.read("/")
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.seen
+
+
+@pytest.mark.parametrize("key", ["feed.xml", "rss.xml", "feed.json"])
+def test_a_feed_that_is_set_by_its_name_leads_to_what_is_there(
+    world: World, reader: Reader, key: str
+) -> None:
+    late = world.held("PublishFunction", come(4))
+    world.deliver(about("PublishFunction", key))
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.seen
+
+
+def test_a_repair_that_died_still_knows_what_led_to_a_page(world: World) -> None:
+    world.journey(come(4))
+    world.held("PublishFunction", go(4))
+    repair = about("PublishFunction", "odd-4/index.html")
+    put_back = world.keep()
+    with kept(moments := Moments()):
+        world.deliver(repair)
+    for moment in range(moments.count):
+        put_back()
+        with kept(Moments(moment)):
+            world.once(repair.function, repair.event["Records"])
+        world.deliver(repair)
+        assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+
+
+class Moments(Keeper):
+    """Counts what is written, and dies when one of those has taken effect."""
+
+    def __init__(self, last: int | None = None) -> None:
+        self._last, self.count = last, 0
+
+    def after(self, call: Call) -> None:
+        if call.writes:
+            self.count += 1
+            if self.count - 1 == self._last:
+                raise Died
 
 
 @pytest.mark.parametrize("order", list(permutations((4, 6, 7))))
@@ -235,3 +343,8 @@ def test_a_page_is_there_until_nothing_leads_to_it(world: World, reader: Reader)
     world.deliver(*gone)
     assert "bridge-opens/index.html" not in {key for _, key in contents()}
     assert not reader.dead_links()
+
+
+def test_an_article_cannot_say_where_its_page_led_before(world: World) -> None:
+    world.journey(lambda town: put(town, "new.md", f"{NEW}\n<!-- led to: tag/river/index.html -->\n"))
+    assert not led_before(world.town.read("/new-boat/").encode())

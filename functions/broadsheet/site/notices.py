@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import replace
 from html import escape
 
 from broadsheet.publication import Page, Publication
@@ -26,6 +29,24 @@ def blank(publication: Publication, target: Target) -> Page:
     """What stands there while a whole site comes, all pages of which lead to each other."""
     body = f"<!doctype html><title>{escape(publication.title)}</title></html>\n"
     return Page(target.key, body.encode(), HTML, cache_control=BRIEFLY)
+
+
+_LED = "<!-- led to: {} -->\n"
+_LED_BEFORE = re.compile(re.escape(_LED.encode()).replace(rb"\{\}", rb"([^>]*)"))
+
+
+def leaving(page: Page, keys: Iterable[str]) -> Page:
+    """What stands for a moment where something is about to go; it keeps where that led, for who removes it.
+
+    Keys have no space and no `>`.
+    """
+    return replace(page, body=page.body + _LED.format(" ".join(sorted(keys))).encode())
+
+
+def led_before(page: bytes) -> set[str]:
+    """The keys that a page which is about to go keeps of what it led to."""
+    found = _LED_BEFORE.search(page)
+    return set(found[1].decode().split()) if found else set()
 
 
 def _notice(what: What, publication: Publication, heading: str, line: str) -> Page:
