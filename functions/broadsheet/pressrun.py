@@ -10,17 +10,16 @@ moment without what leads to the others.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
+from itertools import chain, islice
 
 from broadsheet import site
-from broadsheet.entry import ALL, month_of
+from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
-from broadsheet.site.links import key_at, paths_in
+from broadsheet.site.links import key_at, led_from, page_at, paths_in
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order, target_of
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
@@ -33,11 +32,6 @@ number. The other feeds lead to nothing that this one does not."""
 
 _LED = {What.FRONT, What.ARCHIVE, *FEEDS}
 """Lists to which articles lead; some of these never go, but all come."""
-
-_OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
-"""The key of a page, of whatever else an article's own links may name."""
-
-_PUBLISHED = re.compile(rb'"article:published_time" content="([^"]+)"')
 
 _MOST = 20
 """Objects that are looked for besides, and articles that come, or go, together in two turns. An import of
@@ -64,6 +58,8 @@ class PressRun:
         """What may lead to what goes."""
         self._going: set[str] = set()
         """The keys of what goes."""
+        self._turned: set[str] = set()
+        """The keys of articles whose pages no longer lead where they did."""
         self._gone: set[Place[Page]] = set()
         """What is not to be any more, but is for others to remove: they know what leads there."""
         self._kept = Kept()
@@ -107,7 +103,7 @@ class PressRun:
             target = self.targets[place]
             # What is made on demand is not kept: where an older version of the site kept it, it goes.
             page = pages.of(target) if target.is_kept else None
-            if page is None and target.expected:
+            if page is None and target.expected and target.is_kept:
                 self._gone.add(place)
             elif not isinstance(page, Outcome):
                 due[place] = page
@@ -118,16 +114,19 @@ class PressRun:
     def _along(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
         room = max(_MOST + len(self._asked) - len(self.targets), 0)
         leading = self._placed(islice(self._led_to(sights, wanted), room))
-        left = self._placed(islice(self._leading_to_what_goes(sights, wanted), room - len(leading)))
+        led_before = chain(self._leading_to_what_goes(sights, wanted), self._left_by(sights, wanted))
+        left = self._placed(islice(led_before, room - len(leading)))
         self._left |= {*left}
-        return [*leading, *left]
+        besides = islice(self.targets, len(self._asked), None)
+        return [place for place in besides if place not in sights or sights[place].differs(None)]
 
     def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
-        """What is led to and is not there; what leads to everything, or to what goes, and is there."""
-        if place not in self._left:
-            return not sight.differs(None)
-        leads = self.targets[place] in LISTINGS or self._led_from(_body(sight)) & self._going
-        return bool(leads) and sight.differs(None)
+        """What is led to and not there; what is there and leads to everything, or to what goes or turned."""
+        if not sight.differs(None):
+            return place not in self._left
+        if self._going and self.targets[place] in LISTINGS:
+            return True
+        return not self._led_from(sight).isdisjoint(self._going | self._turned)
 
     def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """What pages that are to be written lead to, but for where they, or a list, led already.
@@ -157,21 +156,28 @@ class PressRun:
         if not going:
             return ()
         self._going |= {self.targets[place].key for place in going}
-        leading = (*going, *self._that_stay(sights))
-        led = sorted({key for place in leading for key in self._led_from(_body(sights[place]))})
+        led = {key for place in going for key in self._led_from(sights[place])}
+        # And what articles lead to that lead to what goes: their lists name their sections.
+        led.update(*filter(self._going.intersection, self._led_by_articles(sights)))
         # Who removes the page of another article that has gone knows better what leads there.
-        further = (replace(each, expected=each.what is What.ARTICLE) for each in self._further(led))
+        further = (replace(each, expected=each.what is What.ARTICLE) for each in self._further(sorted(led)))
         return (*self._new(LISTINGS), *further)
 
-    def _led_from(self, body: bytes) -> set[str]:
-        """The keys of what a page leads to, or did until it was about to go, and its month's."""
-        return self._keys([body]) | {target.key for target in self._months(body)} | site.led_before(body)
+    def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
+        """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
+        for place, page in wanted.items():
+            target = self.targets[place]
+            if page and target.what in {What.ARTICLE, What.FRONT} and sights[place].differs(page):
+                now = led_from(page.body, self._publication)
+                left = self._led_from(sights[place]) - now
+                if target.what is What.FRONT:
+                    few = sum(map(_is_article, now)) < site.FRONT_LENGTH
+                    left = set(filter(_is_article, left)) if few else set()
+                self._turned |= {target.key} if left else set()
+                yield from self._further(sorted(left))
 
-    def _months(self, body: bytes) -> Iterator[Target]:
-        """What shows the month of an article, by what its page says."""
-        if said := _PUBLISHED.search(body):
-            month = month_of(datetime.fromisoformat(said[1].decode()), self._publication.zone)
-            yield from (Target(what, month=month) for what in (What.MONTH, What.SITEMAP_MONTH))
+    def _led_from(self, sight: Sight[Page]) -> set[str]:
+        return led_from(_body(sight), self._publication)
 
     def _newly_led(self, old: bytes, new: bytes) -> Iterator[bytes]:
         before = self._paths([old])
@@ -180,12 +186,11 @@ class PressRun:
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
         return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))
 
-    def _keys(self, bodies: Iterable[bytes]) -> set[str]:
-        return {key_at(path) for path in self._paths(bodies)}
+    def _keys(self, body: bytes) -> set[str]:
+        return {key_at(path) for path in self._paths([body])}
 
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
-        named = map(target_of, filter(_OURS.fullmatch, keys))
-        return self._new(target for target in named if target and target.is_kept)
+        return self._new(filter(None, map(page_at, keys)))
 
     def _new(self, targets: Iterable[Target]) -> Iterator[Target]:
         return (each for each in targets if self._stores.site.place(each.key) not in self.targets)
@@ -195,10 +200,10 @@ class PressRun:
         gone = (place for place, page in wanted.items() if page is None and sights[place].differs(None))
         return [place for place in gone if self.targets[place].is_kept]
 
-    def _that_stay(self, sights: Sights[Page]) -> Sequence[Place[Page]]:
-        """Pages of articles that have gone, which are for others to remove."""
-        articles = (place for place in self._gone if self.targets[place].what is What.ARTICLE)
-        return [place for place in articles if sights[place].differs(None)]
+    def _led_by_articles(self, sights: Sights[Page]) -> Iterator[set[str]]:
+        """Where each article's page leads, or did until it was about to go."""
+        articles = (place for place in sights if self.targets[place].what is What.ARTICLE)
+        return (self._led_from(sights[place]) for place in articles)
 
     # What comes, or goes, together ---------------------------------------------------
 
@@ -213,7 +218,7 @@ class PressRun:
         """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""
         pages = {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
         led = {
-            place: self._keys([page.body])
+            place: self._keys(page.body)
             for place, page in pages.items()
             if self.targets[place].what is What.ARTICLE
         }
@@ -230,19 +235,20 @@ class PressRun:
         """Whether a list is not there, or has nothing of what it had: somebody may be about to remove it."""
         if not sight.differs(None):
             return True
-        stayed = self._keys([_body(sight)]) & self._keys([page.body])
+        stayed = self._keys(_body(sight)) & self._keys(page.body)
         return target.which != ALL and not any(_is_article(key) for key in stayed)
 
     def _parting(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
-        """Lists that go, to which articles led, and articles, if few enough, that led to what goes."""
+        """Lists that go, to which articles led, and articles, if few enough, that led to what goes.
+
+        And what is for others to remove: who removes what that led to may have no way to know of it.
+        """
+        yield from (place for place in self._gone if sights[place].differs(None))
         going = self._that_go(sights, wanted)
         keys = {self.targets[place].key for place in going}
-        if not keys:
-            return
         articles = [place for place in going if self.targets[place].what is What.ARTICLE]
-        leading = (*articles, *self._that_stay(sights))
-        led = {place: self._led_from(_body(sights[place])) for place in leading}
-        for place in dict.fromkeys((*going, *led)):
+        led = {place: self._led_from(sights[place]) for place in articles}
+        for place in going:
             key = self.targets[place].key
             if place in led:
                 if len(led) <= _MOST and led[place] & keys - {key}:
@@ -262,11 +268,13 @@ class PressRun:
     def _leaving(self, place: Place[Page], sight: Sight[Page]) -> Page:
         """What leads nowhere, and keeps where it did for whoever is to remove it."""
         target = self.targets[place]
-        if target.what is What.ARTICLE:
-            page = replace(site.gone(self._publication), key=target.key)
-        else:
+        if target.what is What.SITEMAP_MONTH:
+            return site.sitemap_month(self._publication, target.month, ())
+        if target.what is What.FRONT:
             page = site.empty_front(self._publication, target.which)
-        return site.leaving(page, filter(_OURS.fullmatch, self._led_from(_body(sight))))
+        else:
+            page = replace(site.gone(self._publication), key=target.key)
+        return site.leaving(page, filter(page_at, self._led_from(sight)))
 
 
 def _is_article(key: str) -> bool:

@@ -18,6 +18,7 @@ from tests.faults.reader import Reader
 from tests.faults.schedule import Turns, at_random, footprint, shared_by
 from tests.faults.stories import CHANGES, FERRY, NEW, Change, come, delete, go, odd, put, story
 from tests.faults.world import World, about, start_anew
+from tests.town import Town
 
 
 @pytest.fixture(params=["1", "8"], ids=["one hand", "eight hands"])
@@ -203,6 +204,55 @@ def test_what_goes_takes_its_links_from_those_who_have_yet_to_hear_of_another(
     assert not reader.dead_links()
     world.deliver(*late)
     assert not reader.dead_links()
+
+
+def both(one: Change, other: Change) -> Change:
+    def change(town: Town) -> None:
+        one(town)
+        other(town)
+
+    return change
+
+
+ELSEWHERE = odd(6).replace("odd, odd-6", "island")
+
+
+MISSED: dict[str, tuple[Change, Change, Sequence[Change]]] = {
+    "a list names a section that goes": (
+        both(come(4), lambda town: put(town, "odd-6.md", ELSEWHERE)),
+        lambda town: put(town, "odd-6.md", ELSEWHERE.replace("Elsewhere", "City")),
+        [go(4)],
+    ),
+    "an article leads to a list that was set without it": (
+        come(4),
+        lambda town: put(town, "odd-4.md", story("Odd 4", "2026-11-04", "slug: even\n")),
+        [come(6), go(6)],
+    ),
+    "an article leads to one whose page was set without it": (
+        come(4, 6),
+        go(4),
+        [lambda town: put(town, "odd-6.md", odd(6).replace("second", "third")), go(6)],
+    ),
+    "a month shows an article whose page was set with another": (
+        lambda town: put(town, "odd-4.md", odd(4).replace("-11-04", "-09-04")),
+        lambda town: put(town, "odd-4.md", story("Odd 4", "2026-11-04")),
+        [lambda town: put(town, "quay.md", story("Quay closes", "2026-11-05")), come(6), go(6)],
+    ),
+}
+"""How all stands at first, a change that is published last, and what others change meanwhile."""
+
+
+@pytest.mark.parametrize("case", MISSED)
+def test_what_others_have_yet_to_hear_of_leaves_no_dead_link(world: World, reader: Reader, case: str) -> None:
+    before, missed, others = MISSED[case]
+    world.journey(before)
+    late = world.held("PublishFunction", missed)
+    for change in others:
+        world.journey(change)
+        assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.dead_links()
+    assert not reader.seen
 
 
 def test_the_daily_look_takes_away_what_nobody_heard_of_without_a_dead_link(

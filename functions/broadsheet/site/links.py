@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from datetime import datetime
 from urllib.parse import unquote_to_bytes
 
+from broadsheet.entry import month_of
+from broadsheet.publication import Publication
+from broadsheet.site.notices import led_before
+from broadsheet.site.plan import Target, What, target_of
+
 _LINK = re.compile(rb' href="/(?!/)([^"#?]*)')
+_OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
+"""The key of a page, of whatever else an article's own links may name."""
+_PUBLISHED = re.compile(rb'"article:published_time" content="([^"]+)"')
 _END = rb"/([^\"<>#?&\\\s]*)"
 
 
@@ -21,3 +30,18 @@ def key_at(path: bytes) -> str:
     """The key of the object that stands at a path."""
     name = unquote_to_bytes(path).decode(errors="replace")
     return f"{name}index.html" if name.endswith("/") or not name else name
+
+
+def page_at(key: str) -> Target | None:
+    """What of the site is kept there, if anything: a link may name whatever an editor likes."""
+    target = target_of(key) if _OURS.fullmatch(key) else None
+    return target if target and target.is_kept else None
+
+
+def led_from(page: bytes, publication: Publication) -> set[str]:
+    """The keys of all to which a page leads, or did until it was about to go; an article's month, too."""
+    keys = {key_at(path) for path in paths_in(page, publication.url)} | led_before(page)
+    if said := _PUBLISHED.search(page):
+        month = month_of(datetime.fromisoformat(said[1].decode()), publication.zone)
+        keys |= {Target(what, month=month).key for what in (What.MONTH, What.SITEMAP_MONTH)}
+    return keys

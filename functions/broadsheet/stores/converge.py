@@ -15,7 +15,7 @@ point all end in the same state, and an older version never replaces a newer one
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -92,7 +92,7 @@ class Step(Generic[Wanted]):
     at_once: int = 1
     """How many places are looked at, or of one stage settled, at the same time."""
     along: Callable[[Sights[Wanted], Due[Wanted]], Sequence[Place[Wanted]]] = lambda *_: ()
-    """Further places that may have to be settled with these."""
+    """Further places that may have to be settled with these; asked again as long as there are more."""
     joins: Callable[[Place[Wanted], Sight[Wanted]], bool] = lambda _, sight: not sight.differs(None)
     """Whether one of those has to be settled, as it is seen."""
     order: Callable[[Sequence[Place[Wanted]]], Sequence[Place[Wanted]]] = lambda places: places
@@ -176,13 +176,16 @@ def _with_those_along(
     each: Callable[..., Iterable[Any]],
 ) -> Sequence[Place[Wanted]]:
     """The places, and those that have to be settled with them; adds to what was seen, and is wanted."""
-    joined: list[Place[Wanted]] = []
-    while further := [place for place in step.along(sights, wanted) if place not in sights]:
-        sights |= zip(further, each(lambda place: place.look(), further), strict=True)
-        new = [place for place in further if step.joins(place, sights[place])]
-        wanted |= _derived(step, new)
-        joined += new
-    return step.order([*places, *joined]) if joined else places
+    together = dict.fromkeys(places)
+    while further := [place for place in step.along(sights, wanted) if place not in together]:
+        unseen = [place for place in further if place not in sights]
+        sights |= zip(unseen, each(lambda place: place.look(), unseen), strict=True)
+        joined = [place for place in further if step.joins(place, sights[place])]
+        wanted |= _derived(step, joined)
+        together |= dict.fromkeys(joined)
+        if not (unseen or joined):
+            break
+    return step.order([*together]) if len(together) > len(places) else places
 
 
 @contextmanager
@@ -210,6 +213,7 @@ def _course(
     """
     meanwhile = step.meanwhile(sights, wanted)
     circle = [place for place in places[::-1] if place in meanwhile]
+    there = {place for place in places if place in meanwhile or sights[place].differs(None)}
     removed = [place for place in places[::-1] if wanted.get(place, ...) is None]
     removed.sort(key=lambda place: place in meanwhile)
     for some, said in (
@@ -218,19 +222,15 @@ def _course(
         ([place for place in circle if place in removed], meanwhile),
         (removed, wanted),
     ):
-        yield from ((stage, said) for stage in _stages(step, some, sights))
+        yield from ((stage, said) for stage in _stages(step, some, there))
 
 
 def _stages(
-    step: Step[Wanted], places: Sequence[Place[Wanted]], sights: Mapping[Place[Wanted], Sight[Wanted]]
+    step: Step[Wanted], places: Sequence[Place[Wanted]], there: Collection[Place[Wanted]]
 ) -> Iterator[list[Place[Wanted]]]:
     """What may be settled at once: of each stage what is new, and then the rest, which may lead there."""
-
-    def stands(place: Place[Wanted]) -> bool:
-        return sights[place].differs(None)
-
     for _, stage in groupby(places, step.stage):
-        for _, some in groupby(sorted(stage, key=stands), stands):
+        for _, some in groupby(sorted(stage, key=there.__contains__), there.__contains__):
             yield list(some)
 
 

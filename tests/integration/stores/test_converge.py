@@ -9,7 +9,7 @@ from threading import Barrier
 import pytest
 
 from broadsheet.errors import Conflict
-from broadsheet.stores.converge import TRIES, Outcome, Place, Step, converge, differing
+from broadsheet.stores.converge import TRIES, Due, Outcome, Place, Sights, Step, converge, differing
 
 
 @dataclass
@@ -111,6 +111,17 @@ def test_of_a_stage_what_is_new_is_there_before_what_leads_to_it(shelf: Shelf, a
     told = step(shelf, p1="2", p2="2", p4=None, f1="2", f2="2", f3=None)
     converge(replace(told, stage=lambda place: str(place)[0], at_once=at_once))
     assert shelf.done == ["put p2", "put p1", "put f2", "put f1", "remove f3", "remove p4"]
+
+
+def test_what_leads_nowhere_at_first_is_written_in_full_after_what_it_leads_to(shelf: Shelf) -> None:
+    told = step(shelf, p1="full", p2="1", f1="1")
+    first, *_ = told.places
+
+    def meanwhile(sights: Sights[str], _: Due[str]) -> Mapping[Place[str], str]:
+        return {} if sights[first].differs(None) else {first: "empty"}
+
+    converge(replace(told, stage=lambda place: str(place)[0], meanwhile=meanwhile))
+    assert shelf.done == ["put p1", "put p2", "put p1", "put f1"]
 
 
 def test_those_of_a_stage_go_at_once_and_the_next_stage_waits_for_all(shelf: Shelf) -> None:
