@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from itertools import chain, islice
 
 from broadsheet import site
@@ -20,7 +21,7 @@ from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
 from broadsheet.site.links import key_at, led_from, page_at, paths_in
-from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order, target_of
+from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
 from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
@@ -63,6 +64,9 @@ class PressRun:
         self._gone: set[Place[Page]] = set()
         """What is not to be any more, but is for others to remove: they know what leads there."""
         self._kept = Kept()
+        # Each page is looked through once, however often it is asked where it leads.
+        self._paths_in = cache(lambda body: paths_in(body, publication.url))
+        self._led_from = cache(lambda body: led_from(body, publication))
 
     def step(self) -> Step[Page]:
         """How these objects are brought in line."""
@@ -126,7 +130,7 @@ class PressRun:
             return place not in self._left
         if self._going and self.targets[place] in LISTINGS:
             return True
-        return not self._led_from(sight).isdisjoint(self._going | self._turned)
+        return not self._led_from(_body(sight)).isdisjoint(self._going | self._turned)
 
     def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """What pages that are to be written lead to, but for where they, or a list, led already.
@@ -156,7 +160,7 @@ class PressRun:
         if not going:
             return ()
         self._going |= {self.targets[place].key for place in going}
-        led = {key for place in going for key in self._led_from(sights[place])}
+        led = {key for place in going for key in self._led_from(_body(sights[place]))}
         # And what articles lead to that lead to what goes: their lists name their sections.
         led.update(*filter(self._going.intersection, self._led_by_articles(sights)))
         # Who removes the page of another article that has gone knows better what leads there.
@@ -168,26 +172,23 @@ class PressRun:
         for place, page in wanted.items():
             target = self.targets[place]
             if page and target.what in {What.ARTICLE, What.FRONT} and sights[place].differs(page):
-                now = led_from(page.body, self._publication)
-                left = self._led_from(sights[place]) - now
-                if target.what is What.FRONT:
+                now = self._led_from(page.body)
+                left = self._led_from(_body(sights[place])) - now
+                if left and target.what is What.FRONT:
                     few = sum(map(_is_article, now)) < site.FRONT_LENGTH
                     left = set(filter(_is_article, left)) if few else set()
                 self._turned |= {target.key} if left else set()
                 yield from self._further(sorted(left))
 
-    def _led_from(self, sight: Sight[Page]) -> set[str]:
-        return led_from(_body(sight), self._publication)
-
     def _newly_led(self, old: bytes, new: bytes) -> Iterator[bytes]:
-        before = self._paths([old])
-        return (path for path in self._paths([new]) if path not in before)
+        before = self._paths_in(old)
+        return (path for path in self._paths_in(new) if path not in before)
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
-        return dict.fromkeys(path for body in bodies for path in paths_in(body, self._publication.url))
+        return dict.fromkeys(path for body in bodies for path in self._paths_in(body))
 
     def _keys(self, body: bytes) -> set[str]:
-        return {key_at(path) for path in self._paths([body])}
+        return {key_at(path) for path in self._paths_in(body)}
 
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
         return self._new(filter(None, map(page_at, keys)))
@@ -203,7 +204,7 @@ class PressRun:
     def _led_by_articles(self, sights: Sights[Page]) -> Iterator[set[str]]:
         """Where each article's page leads, or did until it was about to go."""
         articles = (place for place in sights if self.targets[place].what is What.ARTICLE)
-        return (self._led_from(sights[place]) for place in articles)
+        return (self._led_from(_body(sights[place])) for place in articles)
 
     # What comes, or goes, together ---------------------------------------------------
 
@@ -247,7 +248,7 @@ class PressRun:
         going = self._that_go(sights, wanted)
         keys = {self.targets[place].key for place in going}
         articles = [place for place in going if self.targets[place].what is What.ARTICLE]
-        led = {place: self._led_from(sights[place]) for place in articles}
+        led = {place: self._led_from(_body(sights[place])) for place in articles}
         for place in going:
             key = self.targets[place].key
             if place in led:
@@ -274,11 +275,11 @@ class PressRun:
             page = site.empty_front(self._publication, target.which)
         else:
             page = replace(site.gone(self._publication), key=target.key)
-        return site.leaving(page, filter(page_at, self._led_from(sight)))
+        return site.leaving(page, filter(page_at, self._led_from(_body(sight))))
 
 
 def _is_article(key: str) -> bool:
-    target = target_of(key)
+    target = page_at(key)
     return target is not None and target.what is What.ARTICLE
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from urllib.parse import unquote_to_bytes
 
 from broadsheet.entry import month_of
@@ -16,6 +17,8 @@ _LINK = re.compile(rb' href="/(?!/)([^"#?]*)')
 _OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
 """The key of a page, of whatever else an article's own links may name."""
 _PUBLISHED = re.compile(rb'"article:published_time" content="([^"]+)"')
+_MANY = 4096
+"""Links of which is remembered where they lead: pages have most in common."""
 _END = rb"/([^\"<>#?&\\\s]*)"
 
 
@@ -26,12 +29,14 @@ def paths_in(page: bytes, url: str) -> Iterable[bytes]:
     return dict.fromkeys(re.findall(re.escape(url.encode()) + _END, page))
 
 
+@lru_cache(_MANY)
 def key_at(path: bytes) -> str:
     """The key of the object that stands at a path."""
     name = unquote_to_bytes(path).decode(errors="replace")
     return f"{name}index.html" if name.endswith("/") or not name else name
 
 
+@lru_cache(_MANY)
 def page_at(key: str) -> Target | None:
     """What of the site is kept there, if anything: a link may name whatever an editor likes."""
     target = target_of(key) if _OURS.fullmatch(key) else None
