@@ -20,7 +20,7 @@ from broadsheet import site
 from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
-from broadsheet.site.links import key_at, led_from, page_at, paths_in
+from broadsheet.site.links import beside, key_at, led_from, page_at, paths_in
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
@@ -172,11 +172,15 @@ class PressRun:
         for place, page in wanted.items():
             target = self.targets[place]
             if page and target.what in {What.ARTICLE, What.FRONT} and sights[place].differs(page):
-                now = self._led_from(page.body)
-                left = self._led_from(_body(sights[place])) - now
-                if left and target.what is What.FRONT:
-                    few = sum(map(_is_article, now)) < site.FRONT_LENGTH
-                    left = set(filter(_is_article, left)) if few else set()
+                now, old = self._led_from(page.body), _body(sights[place])
+                left = self._led_from(old) - now
+                articles = set(filter(_is_article, left))
+                if target.what is What.ARTICLE:
+                    # What is related to it need not lead back, and is told when that changes.
+                    left -= articles - beside(old)
+                else:
+                    few = target.which != ALL and sum(map(_is_article, now)) < site.FRONT_LENGTH
+                    left = articles if few else set()
                 self._turned |= {target.key} if left else set()
                 yield from self._further(sorted(left))
 

@@ -21,7 +21,7 @@ def test_one_more_article_costs_no_more_calls_where_there_are_more() -> None:
     """Neither of them brings a tag that is new."""
     few, more = (ours.one_more(count, 2)[-1].calls for count in (38, 48))
     assert more["s3:PutObject"] == few["s3:PutObject"] < 30
-    assert more.total() <= few.total()
+    assert more.total() <= few.total() < 120
 
 
 def told(number: int) -> Told:

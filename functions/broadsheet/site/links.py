@@ -17,6 +17,7 @@ _LINK = re.compile(rb' href="/(?!/)([^"#?]*)')
 _OURS = re.compile(r"(?!media/)(?:[a-z0-9-]{1,200}/){0,2}[a-z0-9-]+\.(?:html|xml)")
 """The key of a page, of whatever else an article's own links may name."""
 _PUBLISHED = re.compile(rb'"article:published_time" content="([^"]+)"')
+_BESIDE = re.compile(rb' rel="(?:prev|next)" href="/([^"]+)"')
 _MANY = 4096
 """Links of which is remembered where they lead: pages have most in common."""
 _END = rb"/([^\"<>#?&\\\s]*)"
@@ -50,3 +51,8 @@ def led_from(page: bytes, publication: Publication) -> set[str]:
         month = month_of(datetime.fromisoformat(said[1].decode()), publication.zone)
         keys |= {Target(what, month=month).key for what in (What.MONTH, What.SITEMAP_MONTH)}
     return keys
+
+
+def beside(page: bytes) -> set[str]:
+    """The keys of the articles before and after one, by what its page says."""
+    return set(map(key_at, _BESIDE.findall(page)))
