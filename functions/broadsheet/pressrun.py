@@ -13,14 +13,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from functools import cache
 from itertools import chain, islice
 
 from broadsheet import site
 from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
-from broadsheet.site.links import beside, key_at, led_from, page_at, paths_in
+from broadsheet.site.links import Links, is_article, key_at, page_at
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
@@ -64,9 +63,7 @@ class PressRun:
         self._gone: set[Place[Page]] = set()
         """What is not to be any more, but is for others to remove: they know what leads there."""
         self._kept = Kept()
-        # Each page is looked through once, however often it is asked where it leads.
-        self._paths_in = cache(lambda body: paths_in(body, publication.url))
-        self._led_from = cache(lambda body: led_from(body, publication))
+        self._links = Links(publication)
 
     def step(self) -> Step[Page]:
         """How these objects are brought in line."""
@@ -118,8 +115,8 @@ class PressRun:
     def _along(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
         room = max(_MOST + len(self._asked) - len(self.targets), 0)
         leading = self._placed(islice(self._led_to(sights, wanted), room))
-        led_before = chain(self._leading_to_what_goes(sights, wanted), self._left_by(sights, wanted))
-        left = self._placed(islice(led_before, room - len(leading)))
+        may_lead = chain(self._leading_to_what_goes(sights, wanted), self._left_by(sights, wanted))
+        left = self._placed(islice(may_lead, room - len(leading)))
         self._left |= {*left}
         besides = islice(self.targets, len(self._asked), None)
         return [place for place in besides if place not in sights or sights[place].differs(None)]
@@ -130,7 +127,7 @@ class PressRun:
             return place not in self._left
         if self._going and self.targets[place] in LISTINGS:
             return True
-        return not self._led_from(_body(sight)).isdisjoint(self._going | self._turned)
+        return not self._links.led(_body(sight)).isdisjoint(self._going | self._turned)
 
     def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """What pages that are to be written lead to, but for where they, or a list, led already.
@@ -145,7 +142,7 @@ class PressRun:
                 self.targets[place] = replace(self.targets[place], expected=False)
         leading = [place for place in new if self.targets[place].what in _LEADING]
         leading.sort(key=lambda place: _LEADING[self.targets[place].what])
-        led = [path for place in leading for path in self._newly_led(old.get(place, b""), new[place].body)]
+        led = [path for place in leading for path in self._links.new(old.get(place, b""), new[place].body)]
         lists = (body for place, body in old.items() if self.targets[place].what in _LISTS)
         known = self._paths(lists) if led else {}
         further = self._further(key_at(path) for path in led if path not in known)
@@ -160,39 +157,28 @@ class PressRun:
         if not going:
             return ()
         self._going |= {self.targets[place].key for place in going}
-        led = {key for place in going for key in self._led_from(_body(sights[place]))}
+        led = {key for place in going for key in self._links.led(_body(sights[place]))}
         # And what articles lead to that lead to what goes: their lists name their sections.
         led.update(*filter(self._going.intersection, self._led_by_articles(sights)))
-        # Who removes the page of another article that has gone knows better what leads there.
-        further = (replace(each, expected=each.what is What.ARTICLE) for each in self._further(sorted(led)))
-        return (*self._new(LISTINGS), *further)
+        return (*self._new(LISTINGS), *self._led_before(led))
 
     def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
-        for place, page in wanted.items():
+        differ = {place: page.body for place, page in wanted.items() if page and sights[place].differs(page)}
+        gone = {place: b"" for place in self._gone if sights[place].differs(None)}
+        for place, new in (differ | gone).items():
             target = self.targets[place]
-            if page and target.what in {What.ARTICLE, What.FRONT} and sights[place].differs(page):
-                now, old = self._led_from(page.body), _body(sights[place])
-                left = self._led_from(old) - now
-                articles = set(filter(_is_article, left))
-                if target.what is What.ARTICLE:
-                    # What is related to it need not lead back, and is told when that changes.
-                    left -= articles - beside(old)
-                else:
-                    few = target.which != ALL and sum(map(_is_article, now)) < site.FRONT_LENGTH
-                    left = articles if few else set()
-                self._turned |= {target.key} if left else set()
-                yield from self._further(sorted(left))
+            if left := self._links.left(target, _body(sights[place]), new):
+                self._turned.add(target.key)
+                yield from self._led_before(left)
 
-    def _newly_led(self, old: bytes, new: bytes) -> Iterator[bytes]:
-        before = self._paths_in(old)
-        return (path for path in self._paths_in(new) if path not in before)
+    def _led_before(self, keys: set[str]) -> Iterator[Target]:
+        """Who removes the page of another article that has gone knows better what leads there."""
+        further = self._further(sorted(keys))
+        return (replace(target, expected=target.what is What.ARTICLE) for target in further)
 
     def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
-        return dict.fromkeys(path for body in bodies for path in self._paths_in(body))
-
-    def _keys(self, body: bytes) -> set[str]:
-        return {key_at(path) for path in self._paths_in(body)}
+        return dict.fromkeys(path for body in bodies for path in self._links.paths(body))
 
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
         return self._new(filter(None, map(page_at, keys)))
@@ -208,7 +194,7 @@ class PressRun:
     def _led_by_articles(self, sights: Sights[Page]) -> Iterator[set[str]]:
         """Where each article's page leads, or did until it was about to go."""
         articles = (place for place in sights if self.targets[place].what is What.ARTICLE)
-        return (self._led_from(_body(sights[place])) for place in articles)
+        return (self._links.led(_body(sights[place])) for place in articles)
 
     # What comes, or goes, together ---------------------------------------------------
 
@@ -223,7 +209,7 @@ class PressRun:
         """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""
         pages = {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
         led = {
-            place: self._keys(page.body)
+            place: self._links.keys(page.body)
             for place, page in pages.items()
             if self.targets[place].what is What.ARTICLE
         }
@@ -240,8 +226,8 @@ class PressRun:
         """Whether a list is not there, or has nothing of what it had: somebody may be about to remove it."""
         if not sight.differs(None):
             return True
-        stayed = self._keys(_body(sight)) & self._keys(page.body)
-        return target.which != ALL and not any(_is_article(key) for key in stayed)
+        stayed = self._links.keys(_body(sight)) & self._links.keys(page.body)
+        return target.which != ALL and not any(is_article(key) for key in stayed)
 
     def _parting(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
         """Lists that go, to which articles led, and articles, if few enough, that led to what goes.
@@ -252,7 +238,7 @@ class PressRun:
         going = self._that_go(sights, wanted)
         keys = {self.targets[place].key for place in going}
         articles = [place for place in going if self.targets[place].what is What.ARTICLE]
-        led = {place: self._led_from(_body(sights[place])) for place in articles}
+        led = {place: self._links.led(_body(sights[place])) for place in articles}
         for place in going:
             key = self.targets[place].key
             if place in led:
@@ -279,12 +265,7 @@ class PressRun:
             page = site.empty_front(self._publication, target.which)
         else:
             page = replace(site.gone(self._publication), key=target.key)
-        return site.leaving(page, filter(page_at, self._led_from(_body(sight))))
-
-
-def _is_article(key: str) -> bool:
-    target = page_at(key)
-    return target is not None and target.what is What.ARTICLE
+        return site.leaving(page, filter(page_at, self._links.led(_body(sight))))
 
 
 def _with_what_tells(targets: Iterable[Target]) -> Iterator[Target]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from urllib.parse import unquote_to_bytes
 
-from broadsheet.entry import month_of
+from broadsheet.entry import ALL, month_of
 from broadsheet.publication import Publication
+from broadsheet.site.fronts import FRONT_LENGTH
 from broadsheet.site.notices import led_before
 from broadsheet.site.plan import Target, What, target_of
 
@@ -44,15 +45,48 @@ def page_at(key: str) -> Target | None:
     return target if target and target.is_kept else None
 
 
-def led_from(page: bytes, publication: Publication) -> set[str]:
-    """The keys of all to which a page leads, or did until it was about to go; an article's month, too."""
-    keys = {key_at(path) for path in paths_in(page, publication.url)} | led_before(page)
-    if said := _PUBLISHED.search(page):
-        month = month_of(datetime.fromisoformat(said[1].decode()), publication.zone)
-        keys |= {Target(what, month=month).key for what in (What.MONTH, What.SITEMAP_MONTH)}
-    return keys
+def is_article(key: str) -> bool:
+    """Whether this is the key of an article's page."""
+    target = page_at(key)
+    return target is not None and target.what is What.ARTICLE
 
 
-def beside(page: bytes) -> set[str]:
-    """The keys of the articles before and after one, by what its page says."""
-    return set(map(key_at, _BESIDE.findall(page)))
+class Links:
+    """Where the pages of a site lead. Each is looked through once, however often it is asked."""
+
+    def __init__(self, publication: Publication) -> None:
+        self._zone = publication.zone
+        self.paths = cache(lambda page: paths_in(page, publication.url))
+        """The paths in a page, as written."""
+        self.led = cache(self._led)
+        """The keys of all to which a page leads, or did until it was about to go; an article's month, too."""
+
+    def keys(self, page: bytes) -> set[str]:
+        """The keys of all to which a page leads."""
+        return set(map(key_at, self.paths(page)))
+
+    def new(self, old: bytes, page: bytes) -> Iterator[bytes]:
+        """The paths to which a page leads, and did not before."""
+        before = self.paths(old)
+        return (path for path in self.paths(page) if path not in before)
+
+    def left(self, target: Target, old: bytes, page: bytes) -> set[str]:
+        """The keys of what an article, or a list of a few, led to and leads to no more, and may lead back.
+
+        What is related to an article need not, and from a long list something drops at its end all the time.
+        """
+        is_list = target.what is What.FRONT and target.which != ALL
+        if not (is_list or target.what is What.ARTICLE):
+            return set()
+        left = self.led(old) - self.led(page)
+        articles = set(filter(is_article, left))
+        if is_list:
+            return articles if sum(map(is_article, self.led(page))) < FRONT_LENGTH else set()
+        return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
+
+    def _led(self, page: bytes) -> set[str]:
+        keys = self.keys(page) | led_before(page)
+        if said := _PUBLISHED.search(page):
+            month = month_of(datetime.fromisoformat(said[1].decode()), self._zone)
+            keys |= {Target(what, month=month).key for what in (What.MONTH, What.SITEMAP_MONTH)}
+        return keys
