@@ -208,26 +208,24 @@ class PressRun:
     def _coming(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
         """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""
         pages = {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
-        led = {
-            place: self._links.keys(page.body)
-            for place, page in pages.items()
-            if self.targets[place].what is What.ARTICLE
-        }
+        articles = [place for place in pages if self.targets[place].what is What.ARTICLE]
+        led = {place: self._links.keys(pages[place].body) for place in articles}
         new = {self.targets[place].key for place in led if not sights[place].differs(None)}
         for place, page in pages.items():
-            target = self.targets[place]
+            key = self.targets[place].key
             if place in led:
-                if target.key in new and len(new) <= _MOST and led[place] & new - {target.key}:
+                if key in new and len(new) <= _MOST and led[place] & new - {key}:
                     yield place
-            elif target.what in _LED and any(target.key in keys for keys in led.values()):
-                yield from [place] * self._begins(target, sights[place], page)
+            elif any(key in keys for keys in led.values()) and self._begins(place, sights[place], page):
+                yield place
 
-    def _begins(self, target: Target, sight: Sight[Page], page: Page) -> bool:
+    def _begins(self, place: Place[Page], sight: Sight[Page], page: Page) -> bool:
         """Whether a list is not there, or has nothing of what it had: somebody may be about to remove it."""
-        if not sight.differs(None):
-            return True
+        target = self.targets[place]
+        if target.what not in _LED or not sight.differs(None):
+            return target.what in _LED
         stayed = self._links.keys(_body(sight)) & self._links.keys(page.body)
-        return target.which != ALL and not any(is_article(key) for key in stayed)
+        return target.which != ALL and not any(map(is_article, stayed))
 
     def _parting(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
         """Lists that go, to which articles led, and articles, if few enough, that led to what goes.
