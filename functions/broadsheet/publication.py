@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,14 @@ class Page:
     """The ETag of the inbox object behind it, where there is just one."""
     cache_control: str = ""
     """How long browsers and caches may keep it, RFC 9111 and RFC 5861; empty for what nobody is sent."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all but its key, as SHA-256 in hex: what stands beside it, to know it by."""
+        told = "\n".join((self.content_type, self.cache_control, self.made_from, "")).encode()
+        return hashlib.sha256(told + self.body).hexdigest()
+
+    @cached_property
+    def md5(self) -> str:
+        """Of its body, in hex."""
+        return hashlib.md5(self.body, usedforsecurity=False).hexdigest()

@@ -32,6 +32,7 @@ def blank(publication: Publication, target: Target) -> Page:
 
 
 _LED = "<!-- led to: {} -->\n"
+_END = b" -->\n"
 _LED_BEFORE = re.compile(re.escape(_LED.encode()).replace(rb"\{\}", rb"([^>]*)"))
 
 
@@ -45,7 +46,7 @@ def leaving(page: Page, keys: Iterable[str]) -> Page:
 
 def led_before(page: bytes) -> set[str]:
     """The keys that a page which is about to go keeps of what it led to."""
-    found = _LED_BEFORE.search(page)
+    found = _LED_BEFORE.search(page) if page.endswith(_END) else None
     return set(found[1].decode().split()) if found else set()
 
 

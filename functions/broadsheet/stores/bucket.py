@@ -22,7 +22,7 @@ from broadsheet.article import Value
 from broadsheet.errors import Harmed
 from broadsheet.publication import Page
 from broadsheet.stores import aws
-from broadsheet.stores.body import answered, md5_in, md5_of, whole
+from broadsheet.stores.body import answered, md5_in, whole
 
 _READ = 5_000_000
 """Bytes of the largest object that a look brings: no page of ours is as large."""
@@ -136,12 +136,12 @@ class Seen:
             return wanted != self.written
         if wanted is None:
             return self.etag is not None
-        return self.digest != _digest(wanted) or self._harmed(wanted)
+        return self.digest != wanted.digest or self._harmed(wanted)
 
     def _harmed(self, written: Page) -> bool:
         """Whether somebody has changed what was written, and kept its digest."""
         headers = written.content_type, written.cache_control
-        return self.headers != headers or self.md5 not in {None, md5_of(written.body)}
+        return self.headers != headers or self.md5 not in {None, written.md5}
 
     def holds(self, md5: str, content_type: str, made_from: str) -> bool:
         """Whether bytes with this MD5 stand here as this, made of this version of a source."""
@@ -156,7 +156,7 @@ class Seen:
             return self._removed() if wanted is None else self._written(wanted)
 
     def _written(self, page: Page) -> Seen:
-        about = {_DIGEST: _digest(page), _MADE_FROM: quote(page.made_from)}
+        about = {_DIGEST: page.digest, _MADE_FROM: quote(page.made_from)}
         put = partial(
             aws.s3().put_object,
             Bucket=self.spot.bucket.name,
@@ -173,11 +173,6 @@ class Seen:
     def _removed(self) -> Seen:
         aws.s3().delete_object(Bucket=self.spot.bucket.name, Key=self.spot.key, IfMatch=self.etag or "")
         return Seen(self.spot)
-
-
-def _digest(page: Page) -> str:
-    told = "\n".join((page.content_type, page.cache_control, page.made_from, "")).encode()
-    return hashlib.sha256(told + page.body).hexdigest()
 
 
 @dataclass(frozen=True)
