@@ -59,7 +59,7 @@ class PressRun:
         self._going: set[str] = set()
         """The keys of what goes."""
         self._turned: set[str] = set()
-        """The keys of articles whose pages no longer lead where they did."""
+        """The keys of articles and lists that no longer lead where they did."""
         self._gone: set[Place[Page]] = set()
         """What is not to be any more, but is for others to remove: they know what leads there."""
         self._kept = Kept()
@@ -144,7 +144,7 @@ class PressRun:
         leading.sort(key=lambda place: _LEADING[self.targets[place].what])
         led = [path for place in leading for path in self._links.new(old.get(place, b""), new[place].body)]
         lists = (body for place, body in old.items() if self.targets[place].what in _LISTS)
-        known = self._paths(lists) if led else {}
+        known = {path for body in lists for path in self._links.paths(body)} if led else set()
         further = self._further(key_at(path) for path in led if path not in known)
         return (replace(target, expected=True) for target in further)
 
@@ -164,9 +164,8 @@ class PressRun:
 
     def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
-        differ = {place: page.body for place, page in wanted.items() if page and sights[place].differs(page)}
-        gone = {place: b"" for place in self._gone if sights[place].differs(None)}
-        for place, new in (differ | gone).items():
+        changed = {place: page.body for place, page in _that_change(sights, wanted).items()}
+        for place, new in (changed | dict.fromkeys(self._that_stay(sights), b"")).items():
             target = self.targets[place]
             if left := self._links.left(target, _body(sights[place]), new):
                 self._turned.add(target.key)
@@ -176,9 +175,6 @@ class PressRun:
         """Who removes the page of another article that has gone knows better what leads there."""
         further = self._further(sorted(keys))
         return (replace(target, expected=target.what is What.ARTICLE) for target in further)
-
-    def _paths(self, bodies: Iterable[bytes]) -> Mapping[bytes, None]:
-        return dict.fromkeys(path for body in bodies for path in self._links.paths(body))
 
     def _further(self, keys: Iterable[str]) -> Iterator[Target]:
         return self._new(filter(None, map(page_at, keys)))
@@ -190,6 +186,10 @@ class PressRun:
         """What is there and should not be, but for what has no place here: nothing leads to that."""
         gone = (place for place, page in wanted.items() if page is None and sights[place].differs(None))
         return [place for place in gone if self.targets[place].is_kept]
+
+    def _that_stay(self, sights: Sights[Page]) -> Sequence[Place[Page]]:
+        """What is there and should not be, and is for others to remove."""
+        return [place for place in self._gone if sights[place].differs(None)]
 
     def _led_by_articles(self, sights: Sights[Page]) -> Iterator[set[str]]:
         """Where each article's page leads, or did until it was about to go."""
@@ -207,7 +207,7 @@ class PressRun:
 
     def _coming(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
         """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""
-        pages = {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
+        pages = _that_change(sights, wanted)
         articles = [place for place in pages if self.targets[place].what is What.ARTICLE]
         led = {place: self._links.keys(pages[place].body) for place in articles}
         new = {self.targets[place].key for place in led if not sights[place].differs(None)}
@@ -232,7 +232,7 @@ class PressRun:
 
         And what is for others to remove: who removes what that led to may have no way to know of it.
         """
-        yield from (place for place in self._gone if sights[place].differs(None))
+        yield from self._that_stay(sights)
         going = self._that_go(sights, wanted)
         keys = {self.targets[place].key for place in going}
         articles = [place for place in going if self.targets[place].what is What.ARTICLE]
@@ -272,6 +272,11 @@ def _with_what_tells(targets: Iterable[Target]) -> Iterator[Target]:
         yield target
         if target.what in FEEDS and target.is_kept:
             yield Target(FEEDS[0])
+
+
+def _that_change(sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
+    """The pages that are to be written."""
+    return {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
 
 
 def _body(sight: Sight[Page]) -> bytes:

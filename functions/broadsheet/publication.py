@@ -42,8 +42,3 @@ class Page:
         """Of all but its key, as SHA-256 in hex: what stands beside it, to know it by."""
         told = "\n".join((self.content_type, self.cache_control, self.made_from, "")).encode()
         return hashlib.sha256(told + self.body).hexdigest()
-
-    @cached_property
-    def md5(self) -> str:
-        """Of its body, in hex."""
-        return hashlib.md5(self.body, usedforsecurity=False).hexdigest()

@@ -93,7 +93,7 @@ def test_a_list_that_two_empty_stays_until_nothing_leads_there(
         world.deliver(*held[number])
         assert not reader.dead_links()
     assert not reader.seen
-    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not _traces(world)
 
 
 @pytest.mark.parametrize("seed", range(8))
@@ -105,7 +105,7 @@ def test_two_who_empty_a_list_at_once_leave_nothing_of_it(world: World, reader: 
     put_back()
     Turns(two, at_random(seed), shared).run()
     assert not reader.seen
-    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not _traces(world)
 
 
 def test_a_dead_link_of_an_editor_hides_nothing_that_others_lead_to(world: World, reader: Reader) -> None:
@@ -143,7 +143,7 @@ def test_a_repair_that_died_still_knows_what_led_to_a_page(world: World) -> None
         with kept(Moments(moment)):
             world.once(repair.function, repair.event["Records"])
         world.deliver(repair)
-        assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+        assert not _traces(world)
 
 
 class Moments(Keeper):
@@ -180,7 +180,7 @@ def test_a_repair_by_names_leaves_nothing_of_what_nobody_heard_of(
     world.held("PublishFunction", go(4))
     for key in order(_site(world)):
         world.deliver(about("PublishFunction", key))
-    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not _traces(world)
 
 
 def test_a_feed_leads_to_no_author_whose_list_is_yet_to_come(world: World, reader: Reader) -> None:
@@ -262,7 +262,7 @@ def test_the_daily_look_takes_away_what_nobody_heard_of_without_a_dead_link(
     world.held("PublishFunction", go(4))
     reader.forget()
     world.town.verify()
-    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not _traces(world)
     assert not reader.dead_links()
 
 
@@ -273,11 +273,16 @@ def test_a_link_of_an_editor_keeps_no_list(world: World) -> None:
     held = [world.held("PublishFunction", go(number)) for number in (4, 6)]
     for deliveries in held:
         world.deliver(*deliveries)
-    assert not [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
+    assert not _traces(world)
 
 
 def _site(world: World) -> set[str]:
     return {key for place, key in contents() if place == world.town.stores.site_bucket}
+
+
+def _traces(world: World) -> list[str]:
+    """What of the site is left of the odd ones and their lists."""
+    return [key for key in _site(world) if "odd" in key or "elsewhere" in key or "stranger" in key]
 
 
 def _standing() -> set[str]:

@@ -22,7 +22,7 @@ from broadsheet.article import Value
 from broadsheet.errors import Harmed
 from broadsheet.publication import Page
 from broadsheet.stores import aws
-from broadsheet.stores.body import answered, md5_in, whole
+from broadsheet.stores.body import answered, md5_in, md5_of, whole
 
 _READ = 5_000_000
 """Bytes of the largest object that a look brings: no page of ours is as large."""
@@ -141,7 +141,7 @@ class Seen:
     def _harmed(self, written: Page) -> bool:
         """Whether somebody has changed what was written, and kept its digest."""
         headers = written.content_type, written.cache_control
-        return self.headers != headers or self.md5 not in {None, written.md5}
+        return self.headers != headers or self.md5 not in {None, md5_of(written.body)}
 
     def holds(self, md5: str, content_type: str, made_from: str) -> bool:
         """Whether bytes with this MD5 stand here as this, made of this version of a source."""
