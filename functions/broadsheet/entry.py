@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
@@ -43,7 +43,7 @@ class Kind(StrEnum):
 class List:
     """A list that articles stand on, newest first: all of them, or those that have something in common."""
 
-    kind: Kind
+    kind: Kind = field(hash=False)
     slug: Slug = ""
     """The section's, tag's or author's slug, the language, what translations have in common, or the
     picture's id; empty where there is one list of a kind."""

@@ -43,6 +43,8 @@ class What(StrEnum):
     STRAY = "stray"
     """What somebody has put there by hand, under a name that nothing has: it goes."""
 
+    __hash__ = str.__hash__  # that of enumerations is slower, and asked for all the time
+
 
 FEEDS = (What.ATOM, What.RSS, What.JSON_FEED)
 

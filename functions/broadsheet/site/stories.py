@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from html import escape
 from uuid import NAMESPACE_URL, uuid5
@@ -52,12 +52,9 @@ class Mention:
 class Story(Mention):
     """An article, its summary, and its entry."""
 
-    article: Article
-    told: Summary
-
-    def __hash__(self) -> int:
-        """As its entry, which knows the digests of both."""
-        return hash(self.entry)
+    article: Article = field(compare=False)
+    told: Summary = field(compare=False)
+    """Both are known by their digests, which the entry has."""
 
     @property
     def abstract(self) -> str:

@@ -77,7 +77,7 @@ class Bucket:
 class Spot:
     """The place of one object."""
 
-    bucket: Bucket
+    bucket: Bucket = field(hash=False)
     key: str
     read: bool = field(default=False, compare=False)
     """Whether a look brings the bytes as well, which costs as many calls."""

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from xml.etree import ElementTree
@@ -28,8 +27,11 @@ def story(
 ) -> Stories:
     """Makes an article with its summary and its entry, of which it takes what is said."""
 
-    def make(id: str = "city/ferry.md", *, html: str = HTML, **said: Any) -> Story:
-        return Story(entry(id, **said), article(id=id, html=html), told(id=id))
+    def make(
+        id: str = "city/ferry.md", *, html: str = HTML, corrections: Sequence[Correction] = (), **said: Any
+    ) -> Story:
+        text, summary = article(id=id, html=html, corrections=corrections), told(id=id)
+        return Story(entry(id, article=text.digest, summary=summary.digest, **said), text, summary)
 
     return make
 
@@ -75,11 +77,10 @@ def test_the_whole_text_goes_along_with_addresses_that_lead_somewhere(
 
 @pytest.mark.parametrize("what", FEEDS)
 def test_a_correction_comes_first_and_under_the_same_name(
-    publication: Publication, story: Stories, article: Callable[..., Article], what: What
+    publication: Publication, story: Stories, what: What
 ) -> None:
-    first = story()
     wrong = Correction(date=datetime(2026, 11, 4, tzinfo=UTC), text="At ten, not <nine>.")
-    second = replace(first, article=article(html=HTML, corrections=(wrong,)))
+    first, second = story(), story(corrections=(wrong,))
     assert first.permanent_id(publication) == second.permanent_id(publication)
     page = made(publication, what, second)
     assert page is not None
