@@ -18,6 +18,7 @@ from broadsheet.publication import Page, Publication
 from broadsheet.site.fronts import name_of
 from broadsheet.site.plan import Target, What
 from broadsheet.site.press import ATOM, BRIEFLY, JSON_FEED, RSS, absolute, printable, set_text
+from broadsheet.site.remembered import remembered
 from broadsheet.site.stories import Mention
 
 FEED_LENGTH = 20
@@ -97,9 +98,10 @@ def _json_feed(
         "items": [_item(publication, story) for story in stories],
     }
     text = json.dumps(_said(said), ensure_ascii=False)
-    return Page(target.key, printable(text).encode() + b"\n", JSON_FEED, cache_control=BRIEFLY)
+    return Page(target.key, printable(text) + b"\n", JSON_FEED, cache_control=BRIEFLY)
 
 
+@remembered(2 * FEED_LENGTH, lambda item: len(item["content_html"]))
 def _item(publication: Publication, story: Mention) -> dict[str, Any]:
     entry = story.entry
     picture = entry.picture and absolute(publication, entry.picture.url)

@@ -32,7 +32,7 @@ def as_script(graph: Sequence[Mapping[str, Any]]) -> str:
     """Things of schema.org as JSON-LD, ready to stand inside a `<script>`."""
     text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
     # Nothing in a text may close the element that it stands in, or open a comment there.
-    return printable(text).replace("<", "\\u003c").replace("&", "\\u0026")
+    return printable(text).decode().replace("<", "\\u003c").replace("&", "\\u0026")
 
 
 def _article(publication: Publication, article: Article, told: Summary, entry: Entry) -> dict[str, Any]:

@@ -52,13 +52,13 @@ _HARMLESS = bytes({*range(256)} - {*range(9), *range(11, 32), 0x7F, 0xC2, 0xED, 
 _CONTROL = re.compile(b"\xc2[\x80-\x9f]")
 
 
-def printable(text: str) -> str:
-    """The text without the characters that no page and no feed may hold."""
+def printable(text: str) -> bytes:
+    """The text, in UTF-8, without the characters that no page and no feed may hold."""
     data = text.encode("utf-8", "surrogatepass")
     if not data.translate(None, _HARMLESS).strip(b"\xc2") and not _CONTROL.search(data):
-        return text
+        return data
     text = _UNPRINTABLE.sub("", text)
-    return _UNPRINTABLE_BEYOND.sub("", text) if _BEYOND.search(text) else text
+    return (_UNPRINTABLE_BEYOND.sub("", text) if _BEYOND.search(text) else text).encode()
 
 
 def shortened(text: str, limit: int = _LINE) -> str:
@@ -101,22 +101,22 @@ def set_page(
         "lang": lang,
         "dir": languages.direction(lang),
     }
-    text = _render(template, publication, words, frame | values)
-    return Page(key, text.encode(), HTML, source, BRIEFLY)
+    body = _render(template, publication, words, frame | values)
+    return Page(key, body, HTML, source, BRIEFLY)
 
 
 def set_text(key: str, template: str, content_type: str, publication: Publication, **values: object) -> Page:
     """A feed, a sitemap or a plain text: what machines read."""
-    text = _render(
+    body = _render(
         template,
         publication,
         catalogue(publication.lang, publication.zone),
         {"lang": publication.lang, **values},
     )
-    return Page(key, text.encode(), content_type, cache_control=BRIEFLY)
+    return Page(key, body, content_type, cache_control=BRIEFLY)
 
 
-def _render(template: str, publication: Publication, words: Words, values: Mapping[str, object]) -> str:
+def _render(template: str, publication: Publication, words: Words, values: Mapping[str, object]) -> bytes:
     text = _environment(markup=not template.endswith(".txt")).render_template(
         template,
         publication=publication,

@@ -7,8 +7,8 @@ from functools import lru_cache
 from typing import Any, Generic, ParamSpec, TypeVar, cast
 
 LONGEST = 100_000
-"""Characters, of which few articles have more. Each may be held seven times, in paragraphs and in feeds, and
-take two bytes: 56 MB for the forty newest. Of 860,000 characters each, they would take half of the memory."""
+"""Characters, of which few articles have more. Each may be held eight times, in paragraphs and in feeds, and
+take two bytes: 64 MB for the forty newest. Of 860,000 characters each, they would take half of the memory."""
 
 About = ParamSpec("About")
 Made = TypeVar("Made")

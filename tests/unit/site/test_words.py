@@ -134,4 +134,4 @@ def test_a_line_is_cut_between_words() -> None:
 
 
 def test_what_no_page_may_hold_is_left_out() -> None:
-    assert printable("a\x00b\x0bc\ufdd0d\U0001fffee\n") == "abcde\n"
+    assert printable("a\x00b\x0bc\ufdd0d\U0001fffee\n") == b"abcde\n"
