@@ -42,23 +42,28 @@ def program(peer: Peer, programs: Path) -> Path | None:
     return next(programs.absolute().glob(peer.program), None)
 
 
-def one_more(peer: Peer, program: Path, folder: Path, told: Sequence[Told], extra: Told) -> float:
-    """Seconds until the site of `told` is built again with one more article."""
+def one_more(
+    peer: Peer, program: Path, folder: Path, told: Sequence[Told], extras: Sequence[Told]
+) -> list[float]:
+    """Seconds until the site of `told` is built again with one more article, and then with each other one."""
     for path, text in peer.files.items():
         _write(folder / path, text)
     for each in told:
         _write(folder / peer.place(each), peer.text(each))
     _run(peer, program, folder)
-    _write(folder / peer.place(extra), peer.text(extra))
+    seconds = []
+    for extra in extras:
+        _write(folder / peer.place(extra), peer.text(extra))
+        seconds.append(_run(peer, program, folder))
+    return seconds
+
+
+def _run(peer: Peer, program: Path, folder: Path) -> float:
     began = time.perf_counter()
-    _run(peer, program, folder)
-    return time.perf_counter() - began
-
-
-def _run(peer: Peer, program: Path, folder: Path) -> None:
     done = subprocess.run([program, *peer.words], cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise RuntimeError(f"{program.name}: {done.stdout[-1000:]}{done.stderr[-1000:]}")
+    return time.perf_counter() - began
 
 
 def _write(path: Path, text: str) -> None:
