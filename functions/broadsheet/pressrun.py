@@ -19,11 +19,12 @@ from broadsheet import site
 from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
-from broadsheet.site.links import Links, is_article, key_at, page_at
+from broadsheet.site.links import Links, is_article, is_section, key_at, page_at
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order
 from broadsheet.stores import Stores
 from broadsheet.stores.bucket import Seen
 from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
+from broadsheet.stores.related import ON_A_LIST
 
 _LISTS = {What.FRONT, What.MONTH, What.ARCHIVE, What.SITEMAP_MONTH, What.SITEMAP}
 _LEADING = dict.fromkeys(_LISTS, 0) | {What.ARTICLE: 1, What.ATOM: 2}
@@ -159,8 +160,16 @@ class PressRun:
         self._going |= {self.targets[place].key for place in going}
         led = {key for place in going for key in self._links.led(_body(sights[place]))}
         # And what articles lead to that lead to what goes: their lists name their sections.
-        led.update(*filter(self._going.intersection, self._led_by_articles(sights)))
-        return (*self._new(LISTINGS), *self._led_before(led))
+        led.update(*filter(self._going.intersection, self._led_by_articles(sights).values()))
+        return (*self._new(LISTINGS), *self._led_before(led | {*self._showing(sights)}))
+
+    def _showing(self, sights: Sights[Page]) -> Iterator[str]:
+        """The articles above one of a section that goes, on its lists: they may show it as related."""
+        sections = {key for key in self._going if is_section(key)}
+        shown = {key for key, led in self._led_by_articles(sights).items() if led & sections}
+        lists = [place for place in sights if self.targets[place].what is What.FRONT] if shown else []
+        for place in lists:
+            yield from self._links.above(_body(sights[place]), shown, ON_A_LIST)
 
     def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
@@ -191,10 +200,10 @@ class PressRun:
         """What is there and should not be, and is for others to remove."""
         return [place for place in self._gone if sights[place].differs(None)]
 
-    def _led_by_articles(self, sights: Sights[Page]) -> Iterator[set[str]]:
-        """Where each article's page leads, or did until it was about to go."""
+    def _led_by_articles(self, sights: Sights[Page]) -> Mapping[str, set[str]]:
+        """Where each article's page leads, or did until it was about to go, by its key."""
         articles = (place for place in sights if self.targets[place].what is What.ARTICLE)
-        return (self._links.led(_body(sights[place])) for place in articles)
+        return {self.targets[place].key: self._links.led(_body(sights[place])) for place in articles}
 
     # What comes, or goes, together ---------------------------------------------------
 

@@ -206,20 +206,30 @@ def test_what_goes_takes_its_links_from_those_who_have_yet_to_hear_of_another(
     assert not reader.dead_links()
 
 
-def both(one: Change, other: Change) -> Change:
+def all_of(*changes: Change) -> Change:
     def change(town: Town) -> None:
-        one(town)
-        other(town)
+        for each in changes:
+            each(town)
 
     return change
 
 
 ELSEWHERE = odd(6).replace("odd, odd-6", "island")
+TIDE = story("High tide", "2026-11-01").replace("City", "Elsewhere").replace("river", "tide")
+EBB = story("Low tide", "2026-11-18").replace("river", "tide")
+"""Shows the other below its text, which need not lead back."""
+
+
+def tides(town: Town) -> None:
+    put(town, "tide.md", TIDE)
+    for day in (11, 12, 13):
+        put(town, f"fair-{day}.md", story(f"Fair {day}", f"2026-11-{day}"))
+    put(town, "ebb.md", EBB)
 
 
 MISSED: dict[str, tuple[Change, Change, Sequence[Change]]] = {
     "a list names a section that goes": (
-        both(come(4), lambda town: put(town, "odd-6.md", ELSEWHERE)),
+        all_of(come(4), lambda town: put(town, "odd-6.md", ELSEWHERE)),
         lambda town: put(town, "odd-6.md", ELSEWHERE.replace("Elsewhere", "City")),
         [go(4)],
     ),
@@ -232,6 +242,16 @@ MISSED: dict[str, tuple[Change, Change, Sequence[Change]]] = {
         come(4, 6),
         go(4),
         [lambda town: put(town, "odd-6.md", odd(6).replace("second", "third")), go(6)],
+    ),
+    "an article shows one that has gone, and names its section": (
+        all_of(come(4), tides),
+        lambda town: delete(town, "tide.md"),
+        [go(4)],
+    ),
+    "an article shows one that was in a section": (
+        all_of(come(4), tides),
+        lambda town: put(town, "tide.md", TIDE.replace("Elsewhere", "City")),
+        [go(4)],
     ),
     "a month shows an article whose page was set with another": (
         lambda town: put(town, "odd-4.md", odd(4).replace("-11-04", "-09-04")),

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import cache, lru_cache
+from itertools import chain
 from urllib.parse import unquote_to_bytes
 
-from broadsheet.entry import ALL, month_of
+from broadsheet.entry import ALL, Kind, month_of
 from broadsheet.publication import Publication
 from broadsheet.site.fronts import FRONT_LENGTH
 from broadsheet.site.notices import led_before
@@ -51,6 +52,12 @@ def is_article(key: str) -> bool:
     return target is not None and target.what is What.ARTICLE
 
 
+def is_section(key: str) -> bool:
+    """Whether this is the key of a section's front."""
+    target = page_at(key)
+    return target is not None and target.which.kind is Kind.SECTION
+
+
 class Links:
     """Where the pages of a site lead. Each is looked through once, however often it is asked."""
 
@@ -83,6 +90,12 @@ class Links:
         if is_list:
             return articles if sum(map(is_article, self.led(page))) < FRONT_LENGTH else set()
         return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
+
+    def above(self, page: bytes, keys: set[str], count: int) -> Iterator[str]:
+        """So many articles that a list shows right above each of these."""
+        listed = [key for key in map(key_at, self.paths(page)) if is_article(key)]
+        places = (place for place, key in enumerate(listed) if key in keys)
+        return chain.from_iterable(listed[max(place - count, 0) : place] for place in places)
 
     def _led(self, page: bytes) -> set[str]:
         keys = self.keys(page) | led_before(page)

@@ -18,7 +18,7 @@ from broadsheet.stores.index import Index
 COUNT = 3
 _LISTS = 4
 """How many of an article's lists are looked at."""
-_ON_A_LIST = 6
+ON_A_LIST = 6
 """How many articles of each."""
 
 _SHOWING = 50
@@ -37,7 +37,7 @@ def related(entry: Entry, glance: Glance, without: Iterable[Entry | None] = ()) 
     """
     known = {each.id for each in without if each}
     lists = sorted(set(entry.lists) - {ALL}, key=lambda which: (-_WEIGHTS[which.kind], which.slug))
-    beside = {each.id: each for which in lists[:_LISTS] for each in glance.older(which, entry, _ON_A_LIST)}
+    beside = {each.id: each for which in lists[:_LISTS] for each in glance.older(which, entry, ON_A_LIST)}
     alike = (each for each in beside.values() if each.lang == entry.lang and each.id not in known)
     return tuple(sorted(alike, key=lambda each: _distance(each, entry))[:COUNT])
 
@@ -46,7 +46,7 @@ def relating(entry: Entry, index: Index, now: datetime) -> Iterator[Entry]:
     """The newer articles that this one may be shown under, or was."""
     for which in sorted(set(entry.lists) - {ALL}):
         yield from islice(
-            index.entries(which, now, past=entry.rank, ascending=True, page=_ON_A_LIST + 1), _ON_A_LIST
+            index.entries(which, now, past=entry.rank, ascending=True, page=ON_A_LIST + 1), ON_A_LIST
         )
 
 
