@@ -164,12 +164,13 @@ class PressRun:
         return (*self._new(LISTINGS), *self._led_before(led | {*self._showing(sights)}))
 
     def _showing(self, sights: Sights[Page]) -> Iterator[str]:
-        """The articles above one of a section that goes, on its lists: they may show it as related."""
-        sections = {key for key in self._going if is_section(key)}
-        shown = {key for key, led in self._led_by_articles(sights).items() if led & sections}
-        lists = [place for place in sights if self.targets[place].what is What.FRONT] if shown else []
-        for place in lists:
-            yield from self._links.above(_body(sights[place]), shown, ON_A_LIST)
+        """The articles above one that goes, or is of a section that goes: they may show it as related."""
+        sections = set(filter(is_section, self._going))
+        shown = self._going | {key for key, led in self._led_by_articles(sights).items() if led & sections}
+        for place in sights:
+            target = self.targets[place]
+            if target.what is What.FRONT and target.which != ALL:
+                yield from self._links.above(_body(sights[place]), shown, ON_A_LIST)
 
     def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
         """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""

@@ -146,6 +146,18 @@ def test_a_repair_that_died_still_knows_what_led_to_a_page(world: World) -> None
         assert not _traces(world)
 
 
+def test_a_repair_by_name_takes_a_page_from_where_it_is_shown_as_related(
+    world: World, reader: Reader
+) -> None:
+    world.journey(all_of(tides, lambda town: put(town, "tide.md", TIDE.replace("Elsewhere", "City"))))
+    late = world.held("PublishFunction", lambda town: delete(town, "tide.md"))
+    world.deliver(about("PublishFunction", "high-tide/index.html"))
+    assert "high-tide/index.html" not in _site(world)
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.seen
+
+
 class Moments(Keeper):
     """Counts what is written, and dies when one of those has taken effect."""
 
