@@ -34,6 +34,8 @@ class Kept:
     """Articles and summaries by their digests: what was read once under these is the same for ever."""
     pages: dict[Target, tuple[tuple[Any, ...], Page | None]] = field(default_factory=dict)
     """Pages, each with all that it is made of: of the same values, setting makes the same page."""
+    waiting: dict[Target, Entry] = field(default_factory=dict)
+    """Articles whose texts, or summaries, are about to change."""
 
     def alone(self, target: Target, publication: Publication) -> Page:
         """The page of an article, which has been set before, without those of the others that it leads to."""
@@ -108,11 +110,13 @@ class Pages:
     # Articles ------------------------------------------------------------------------
 
     def _article(self, target: Target) -> Made:
+        self._kept.waiting.pop(target, None)
         entry = self._stores.index.at(target.slug, self._now)
         if not isinstance(entry, Entry):
             return None
         story = self._story(entry)
         if story is None:
+            self._kept.waiting[target] = entry
             return Outcome.WAITING
         near = self._glance.neighbours(entry)
         alike = related(entry, self._glance, without=near)

@@ -137,10 +137,7 @@ class PressRun:
         """
         old = {place: sight.body for place, sight in sights.items() if isinstance(sight, Seen)}
         new = {place: page for place, page in wanted.items() if page and page.body != old.get(place)}
-        for place in new:
-            if not sights[place].differs(None):
-                # What this run brings it also takes away again: nobody else may hear that it came.
-                self.targets[place] = replace(self.targets[place], expected=False)
+        self._takes_away(place for place in new if not sights[place].differs(None))
         leading = [place for place in new if self.targets[place].what in _LEADING]
         leading.sort(key=lambda place: _LEADING[self.targets[place].what])
         led = [path for place in leading for path in self._links.new(old.get(place, b""), new[place].body)]
@@ -148,6 +145,10 @@ class PressRun:
         known = {path for body in lists for path in self._links.paths(body)} if led else set()
         further = self._further(key_at(path) for path in led if path not in known)
         return (replace(target, expected=True) for target in further)
+
+    def _takes_away(self, places: Iterable[Place[Page]]) -> None:
+        """What this run brings it also takes away again: nobody else may hear that it came."""
+        self.targets |= {place: replace(self.targets[place], expected=False) for place in places}
 
     def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterable[Target]:
         """What leads to everything, the months of articles, and to what pages that go led: most leads back.
@@ -209,11 +210,17 @@ class PressRun:
     # What comes, or goes, together ---------------------------------------------------
 
     def _meanwhile(self, sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
-        """Of what leads to each other, each without what leads to the others."""
+        """Of what leads to each other, each without what leads to the others; and what is still to come."""
         coming = {place: self._alone(place) for place in self._coming(sights, wanted)}
-        return coming | {
-            place: self._leaving(place, sights[place]) for place in self._parting(sights, wanted)
-        }
+        parting = {place: self._leaving(place, sights[place]) for place in self._parting(sights, wanted)}
+        return {**self._announced(sights), **coming, **parting}
+
+    def _announced(self, sights: Sights[Page]) -> Mapping[Place[Page], Page]:
+        """Articles that are about to change before their page has come, to which lists lead already."""
+        waiting = {self._place(target): entry for target, entry in self._kept.waiting.items()}
+        missing = [place for place in waiting if place in sights and not sights[place].differs(None)]
+        self._takes_away(missing)
+        return {place: site.announced(self._publication, waiting[place]) for place in missing}
 
     def _coming(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
         """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""

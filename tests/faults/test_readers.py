@@ -204,6 +204,29 @@ def test_a_feed_leads_to_no_author_whose_list_is_yet_to_come(world: World, reade
     assert not reader.dead_links()
 
 
+@pytest.mark.parametrize("step", ["SummarizeFunction", "IndexFunction"])
+@pytest.mark.parametrize("first", ["its own", "another's"])
+@pytest.mark.parametrize("then", ["it is saved again", "it goes"])
+def test_what_is_about_to_change_before_it_is_published_is_there_when_lists_lead_to_it(
+    world: World, reader: Reader, step: str, first: str, then: str
+) -> None:
+    """Its text is ahead of the index, which has it on its lists."""
+    own = world.held("PublishFunction", come(4))
+    other = world.held("PublishFunction", lambda town: put(town, "bridge.md", BRIDGE))
+    again = lambda town: put(town, "odd-4.md", odd(4).replace("second", "third"))  # noqa: E731
+    late = world.held(step, go(4) if then == "it goes" else again)
+    world.deliver(*(own if first == "its own" else other))
+    assert "/odd-4/" in world.town.read("/")
+    assert "Odd 4" in world.town.read("/odd-4/")
+    assert not reader.dead_links()
+    world.deliver(*late)
+    world.town.cloud.settle()
+    assert "odd-4/index.html" not in _site(world) or "third boat" in world.town.read("/odd-4/")
+    world.deliver(*own, *other)
+    assert bool(_traces(world)) is (then != "it goes")
+    assert not reader.seen
+
+
 def test_what_goes_takes_its_links_from_those_who_have_yet_to_hear_of_another(
     world: World, reader: Reader
 ) -> None:

@@ -6,7 +6,7 @@ from broadsheet.site.articles import Neighbours, article_page
 from broadsheet.site.corrections import CORRECTED_LENGTH, corrections_month, corrections_page
 from broadsheet.site.feeds import FEED_LENGTH, MONTH_LENGTH, WHOLE_LENGTH, WHOLE_SIZE, Around, feed
 from broadsheet.site.fronts import FRONT_LENGTH, archive_page, empty_front, front, month_page
-from broadsheet.site.notices import blank, gone, leaving, led_before, not_found
+from broadsheet.site.notices import announced, blank, gone, leaving, led_before, not_found
 from broadsheet.site.robots import (
     NEWS_LENGTH,
     llms,
@@ -31,6 +31,7 @@ __all__ = [
     "Mention",
     "Neighbours",
     "Story",
+    "announced",
     "archive_page",
     "article_page",
     "blank",

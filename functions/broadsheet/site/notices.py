@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from html import escape
 
+from broadsheet.entry import Entry
 from broadsheet.publication import Page, Publication
 from broadsheet.site.plan import Target, What
-from broadsheet.site.press import BRIEFLY, HTML, set_page
+from broadsheet.site.press import BRIEFLY, HTML, set_page, shortened
 from broadsheet.site.words import catalogue
 
 
@@ -29,6 +30,12 @@ def blank(publication: Publication, target: Target) -> Page:
     """What stands there while a whole site comes, all pages of which lead to each other."""
     body = f"<!doctype html><title>{escape(publication.title)}</title></html>\n"
     return Page(target.key, body.encode(), HTML, cache_control=BRIEFLY)
+
+
+def announced(publication: Publication, entry: Entry) -> Page:
+    """What stands at the address of an article that lists show already, while its text is about to change."""
+    key, line = Target(What.ARTICLE, slug=entry.slug).key, shortened(entry.line)
+    return set_page(key, "notice.html", publication, entry.lang, entry.source, heading=entry.title, line=line)
 
 
 _LED = "<!-- led to: {} -->\n"
