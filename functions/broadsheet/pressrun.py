@@ -4,8 +4,8 @@ Changes of the index come in order from each part of it by itself alone, so that
 that is set for another before its own page is. Whoever is first with the link is first with the page as well.
 Whoever removes something first sets what still leads there, as far as its own page tells.
 
-Articles and the fronts of their lists lead to each other. Where such come, or go, together, some stand for a
-moment without what leads to the others.
+The index may change between the reading of one page and of another: what was not to be, while another leads
+there, is read again.
 """
 
 from __future__ import annotations
@@ -15,24 +15,21 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain, islice
 
-from broadsheet import site
 from broadsheet.entry import ALL
 from broadsheet.pages import Kept, Pages
 from broadsheet.publication import Page, Publication
-from broadsheet.site.links import Links, is_article, is_section, key_at, page_at
+from broadsheet.rounds import Round, body_of
+from broadsheet.site.links import Links, is_section, key_at, page_at
 from broadsheet.site.plan import FEEDS, LISTINGS, Target, What, in_order
 from broadsheet.stores import Stores
-from broadsheet.stores.bucket import Seen
 from broadsheet.stores.converge import Due, Outcome, Place, Sight, Sights, Step
 from broadsheet.stores.related import ON_A_LIST
+from broadsheet.turns import Turns
 
 _LISTS = {What.FRONT, What.MONTH, What.ARCHIVE, What.SITEMAP_MONTH, What.SITEMAP}
 _LEADING = dict.fromkeys(_LISTS, 0) | {What.ARTICLE: 1, What.ATOM: 2}
 """What may lead to what others have yet to set, lists first: what texts lead to may be anything, and any
 number. The other feeds lead to nothing that this one does not."""
-
-_LED = {What.FRONT, What.ARCHIVE, *FEEDS}
-"""Lists to which articles lead; some of these never go, but all come."""
 
 _MOST = 20
 """Objects that are looked for besides, and articles that come, or go, together in two turns. An import of
@@ -63,8 +60,11 @@ class PressRun:
         """The keys of articles and lists that no longer lead where they did."""
         self._gone: set[Place[Page]] = set()
         """What is not to be any more, but is for others to remove: they know what leads there."""
+        self._read_again: set[Place[Page]] = set()
+        """What was not to be, while other pages were to lead there."""
         self._kept = Kept()
         self._links = Links(publication)
+        self._turns = Turns(publication, self._links, self._kept, _MOST)
 
     def step(self) -> Step[Page]:
         """How these objects are brought in line."""
@@ -76,6 +76,7 @@ class PressRun:
             at_once=self._stores.at_once,
             along=self._along,
             joins=self._joins,
+            doubted=self._doubted,
             order=self._in_turn,
             meanwhile=self._meanwhile,
         )
@@ -113,14 +114,18 @@ class PressRun:
 
     # What comes along ----------------------------------------------------------------
 
+    def _round(self, sights: Sights[Page], wanted: Due[Page]) -> Round:
+        return Round(self.targets, sights, wanted, self._gone)
+
     def _along(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
+        now = self._round(sights, wanted)
         room = max(_MOST + len(self._asked) - len(self.targets), 0)
-        leading = self._placed(islice(self._led_to(sights, wanted), room))
-        may_lead = chain(self._leading_to_what_goes(sights, wanted), self._left_by(sights, wanted))
+        leading = self._placed(islice(self._led_to(now), room))
+        may_lead = chain(self._leading_to_what_goes(now), self._left_by(now))
         left = self._placed(islice(may_lead, room - len(leading)))
         self._left |= {*left}
         besides = islice(self.targets, len(self._asked), None)
-        return [place for place in besides if place not in sights or sights[place].differs(None)]
+        return [place for place in besides if place not in sights or now.there(place)]
 
     def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
         """What is led to and not there; what is there and leads to everything, or to what goes or turned."""
@@ -128,16 +133,26 @@ class PressRun:
             return place not in self._left
         if self._going and self.targets[place] in LISTINGS:
             return True
-        return not self._links.led(_body(sight)).isdisjoint(self._going | self._turned)
+        return not self._links.led(body_of(sight)).isdisjoint(self._going | self._turned)
 
-    def _led_to(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
+    def _doubted(self, wanted: Due[Page]) -> Sequence[Place[Page]]:
+        """What should not be, though a page leads there that was read with it, or later: each once more."""
+        missing = [place for place, page in wanted.items() if page is None] + [*self._gone]
+        keys = {self.targets[place].key: place for place in missing if place not in self._read_again}
+        pages = filter(None, wanted.values()) if keys else ()
+        led = {key for page in pages for key in self._links.keys(page.body)}
+        doubted = [keys[key] for key in sorted(led & keys.keys())]
+        self._read_again |= {*doubted}
+        return doubted
+
+    def _led_to(self, now: Round) -> Iterator[Target]:
         """What pages that are to be written lead to, but for where they, or a list, led already.
 
         Other pages may lead nowhere: editors err, and what changed beside them may have yet to be published.
         """
-        old = {place: sight.body for place, sight in sights.items() if isinstance(sight, Seen)}
-        new = {place: page for place, page in wanted.items() if page and page.body != old.get(place)}
-        self._takes_away(place for place in new if not sights[place].differs(None))
+        old = {place: now.body(place) for place in now.sights}
+        new = {place: page for place, page in now.wanted.items() if page and page.body != old.get(place)}
+        self._takes_away(place for place in new if not now.there(place))
         leading = [place for place in new if self.targets[place].what in _LEADING]
         leading.sort(key=lambda place: _LEADING[self.targets[place].what])
         led = [path for place in leading for path in self._links.new(old.get(place, b""), new[place].body)]
@@ -150,36 +165,34 @@ class PressRun:
         """What this run brings it also takes away again: nobody else may hear that it came."""
         self.targets |= {place: replace(self.targets[place], expected=False) for place in places}
 
-    def _leading_to_what_goes(self, sights: Sights[Page], wanted: Due[Page]) -> Iterable[Target]:
+    def _leading_to_what_goes(self, now: Round) -> Iterable[Target]:
         """What leads to everything, the months of articles, and to what pages that go led: most leads back.
 
         A plan names most of that itself, but as the index has it now: neighbours may have yet to hear.
         """
-        going = self._that_go(sights, wanted)
-        if not going:
+        if not now.going:
             return ()
-        self._going |= {self.targets[place].key for place in going}
-        led = {key for place in going for key in self._links.led(_body(sights[place]))}
+        self._going |= set(map(now.key, now.going))
+        led = {key for place in now.going for key in self._links.led(now.body(place))}
         # And what articles lead to that lead to what goes: their lists name their sections.
-        led.update(*filter(self._going.intersection, self._led_by_articles(sights).values()))
-        return (*self._new(LISTINGS), *self._led_before(led | {*self._showing(sights)}))
+        led.update(*filter(self._going.intersection, self._led_by_articles(now).values()))
+        return (*self._new(LISTINGS), *self._led_before(led | {*self._showing(now)}))
 
-    def _showing(self, sights: Sights[Page]) -> Iterator[str]:
+    def _showing(self, now: Round) -> Iterator[str]:
         """The articles above one that goes, or is of a section that goes: they may show it as related."""
         sections = set(filter(is_section, self._going))
-        shown = self._going | {key for key, led in self._led_by_articles(sights).items() if led & sections}
-        for place in sights:
+        shown = self._going | {key for key, led in self._led_by_articles(now).items() if led & sections}
+        for place in now.sights:
             target = self.targets[place]
             if target.what is What.FRONT and target.which != ALL:
-                yield from self._links.above(_body(sights[place]), shown, ON_A_LIST)
+                yield from self._links.above(now.body(place), shown, ON_A_LIST)
 
-    def _left_by(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Target]:
+    def _left_by(self, now: Round) -> Iterator[Target]:
         """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
-        changed = {place: page.body for place, page in _that_change(sights, wanted).items()}
-        for place, new in (changed | dict.fromkeys(self._that_stay(sights), b"")).items():
-            target = self.targets[place]
-            if left := self._links.left(target, _body(sights[place]), new):
-                self._turned.add(target.key)
+        changed = {place: page.body for place, page in now.changing.items()}
+        for place, new in (changed | dict.fromkeys(now.staying, b"")).items():
+            if left := self._links.left(self.targets[place], now.body(place), new):
+                self._turned.add(now.key(place))
                 yield from self._led_before(left)
 
     def _led_before(self, keys: set[str]) -> Iterator[Target]:
@@ -193,94 +206,14 @@ class PressRun:
     def _new(self, targets: Iterable[Target]) -> Iterator[Target]:
         return (each for each in targets if self._stores.site.place(each.key) not in self.targets)
 
-    def _that_go(self, sights: Sights[Page], wanted: Due[Page]) -> Sequence[Place[Page]]:
-        """What is there and should not be, but for what has no place here: nothing leads to that."""
-        gone = (place for place, page in wanted.items() if page is None and sights[place].differs(None))
-        return [place for place in gone if self.targets[place].is_kept]
-
-    def _that_stay(self, sights: Sights[Page]) -> Sequence[Place[Page]]:
-        """What is there and should not be, and is for others to remove."""
-        return [place for place in self._gone if sights[place].differs(None)]
-
-    def _led_by_articles(self, sights: Sights[Page]) -> Mapping[str, set[str]]:
+    def _led_by_articles(self, now: Round) -> Mapping[str, set[str]]:
         """Where each article's page leads, or did until it was about to go, by its key."""
-        articles = (place for place in sights if self.targets[place].what is What.ARTICLE)
-        return {self.targets[place].key: self._links.led(_body(sights[place])) for place in articles}
-
-    # What comes, or goes, together ---------------------------------------------------
+        return {now.key(place): self._links.led(now.body(place)) for place in now.articles(now.sights)}
 
     def _meanwhile(self, sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
-        """Of what leads to each other, each without what leads to the others; and what is still to come."""
-        coming = {place: self._alone(place) for place in self._coming(sights, wanted)}
-        parting = {place: self._leaving(place, sights[place]) for place in self._parting(sights, wanted)}
-        return {**self._announced(sights), **coming, **parting}
-
-    def _announced(self, sights: Sights[Page]) -> Mapping[Place[Page], Page]:
-        """Articles that are about to change before their page has come, to which lists lead already."""
-        waiting = {self._place(target): entry for target, entry in self._kept.waiting.items()}
-        missing = [place for place in waiting if place in sights and not sights[place].differs(None)]
-        self._takes_away(missing)
-        return {place: site.announced(self._publication, waiting[place]) for place in missing}
-
-    def _coming(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
-        """Lists that begin, to which articles lead, and articles, if few enough, that lead to one another."""
-        pages = _that_change(sights, wanted)
-        articles = [place for place in pages if self.targets[place].what is What.ARTICLE]
-        led = {place: self._links.keys(pages[place].body) for place in articles}
-        new = {self.targets[place].key for place in led if not sights[place].differs(None)}
-        for place, page in pages.items():
-            key = self.targets[place].key
-            if place in led:
-                if key in new and len(new) <= _MOST and led[place] & new - {key}:
-                    yield place
-            elif any(key in keys for keys in led.values()) and self._begins(place, sights[place], page):
-                yield place
-
-    def _begins(self, place: Place[Page], sight: Sight[Page], page: Page) -> bool:
-        """Whether a list is not there, or has nothing of what it had: somebody may be about to remove it."""
-        target = self.targets[place]
-        if target.what not in _LED or not sight.differs(None):
-            return target.what in _LED
-        stayed = self._links.keys(_body(sight)) & self._links.keys(page.body)
-        return target.which != ALL and not any(map(is_article, stayed))
-
-    def _parting(self, sights: Sights[Page], wanted: Due[Page]) -> Iterator[Place[Page]]:
-        """Lists that go, to which articles led, and articles, if few enough, that led to what goes.
-
-        And what is for others to remove: who removes what that led to may have no way to know of it.
-        """
-        yield from self._that_stay(sights)
-        going = self._that_go(sights, wanted)
-        keys = {self.targets[place].key for place in going}
-        articles = [place for place in going if self.targets[place].what is What.ARTICLE]
-        led = {place: self._links.led(_body(sights[place])) for place in articles}
-        for place in going:
-            key = self.targets[place].key
-            if place in led:
-                if len(led) <= _MOST and led[place] & keys - {key}:
-                    yield place
-            elif self.targets[place].what is What.FRONT and any(key in each for each in led.values()):
-                yield place
-
-    def _alone(self, place: Place[Page]) -> Page:
-        """The same without what comes with it."""
-        target = self.targets[place]
-        if target.what is What.ARTICLE:
-            return self._kept.alone(target, self._publication)
-        if target.which == ALL:
-            return site.blank(self._publication, target)
-        return site.empty_front(self._publication, target.which)
-
-    def _leaving(self, place: Place[Page], sight: Sight[Page]) -> Page:
-        """What leads nowhere, and keeps where it did for whoever is to remove it."""
-        target = self.targets[place]
-        if target.what is What.SITEMAP_MONTH:
-            return site.sitemap_month(self._publication, target.month, ())
-        if target.what is What.FRONT:
-            page = site.empty_front(self._publication, target.which)
-        else:
-            page = replace(site.gone(self._publication), key=target.key)
-        return site.leaving(page, filter(page_at, self._links.led(_body(sight))))
+        now = self._round(sights, wanted)
+        self._takes_away(self._turns.announced(now))
+        return self._turns.meanwhile(now)
 
 
 def _with_what_tells(targets: Iterable[Target]) -> Iterator[Target]:
@@ -289,12 +222,3 @@ def _with_what_tells(targets: Iterable[Target]) -> Iterator[Target]:
         yield target
         if target.what in FEEDS and target.is_kept:
             yield Target(FEEDS[0])
-
-
-def _that_change(sights: Sights[Page], wanted: Due[Page]) -> Mapping[Place[Page], Page]:
-    """The pages that are to be written."""
-    return {place: page for place, page in wanted.items() if page and sights[place].differs(page)}
-
-
-def _body(sight: Sight[Page]) -> bytes:
-    return sight.body if isinstance(sight, Seen) else b""

@@ -17,7 +17,7 @@ from tests.faults.gate import Call, Died, Keeper, kept
 from tests.faults.reader import Reader
 from tests.faults.schedule import Turns, at_random, footprint, shared_by
 from tests.faults.stories import CHANGES, FERRY, NEW, Change, come, delete, go, odd, put, story
-from tests.faults.world import World, about, start_anew
+from tests.faults.world import Delivery, World, about, start_anew
 from tests.town import Town
 
 
@@ -377,14 +377,14 @@ def _led_astray(links: set[str]) -> set[str]:
 
 
 class Between(Keeper):
-    """Something happens just before a page is put."""
+    """Something happens just before a page is put, or first looked at."""
 
-    def __init__(self, key: str, happen: Callable[[], None]) -> None:
-        self._key, self._happen, self.happened = key, happen, False
+    def __init__(self, key: str, happen: Callable[[], None], name: str = "PutObject") -> None:
+        self._key, self._happen, self._name, self.happened = key, happen, name, False
 
     def before(self, call: Call) -> None:
         if (
-            call.name == "PutObject"
+            call.name == self._name
             and not self.happened
             and any(thing.endswith(f"/{self._key}") for thing in call.things)
         ):
@@ -406,6 +406,26 @@ def test_a_page_that_was_set_early_goes_with_its_article(world: World) -> None:
         world.deliver(*first)
     assert between.happened
     assert "new-boat/index.html" not in {key for _, key in contents()}
+
+
+def test_what_a_list_leads_to_that_was_read_later_is_there(world: World, reader: Reader) -> None:
+    """Whoever removes its page has read that it is no more; then it comes, and a list set along shows it."""
+    world.journey(come(4))
+    late = world.held("PublishFunction", lambda town: put(town, "odd-4.md", story("Odd 4", "2026-11-04")))
+    gone = world.held("PublishFunction", go(4))
+    back: list[Delivery] = []
+    again = Between(
+        "section/elsewhere/index.html",
+        lambda: back.extend(world.held("PublishFunction", come(4))),
+        "GetObject",
+    )
+    with kept(again):
+        world.deliver(*gone)
+    assert again.happened
+    assert not reader.dead_links()
+    world.deliver(*late, *back)
+    assert "odd-4/index.html" in _site(world)
+    assert not reader.seen
 
 
 class Asked(Keeper):

@@ -95,6 +95,8 @@ class Step(Generic[Wanted]):
     """Further places that may have to be settled with these; asked again as long as there are more."""
     joins: Callable[[Place[Wanted], Sight[Wanted]], bool] = lambda _, sight: not sight.differs(None)
     """Whether one of those has to be settled, as it is seen."""
+    doubted: Callable[[Due[Wanted]], Sequence[Place[Wanted]]] = lambda _: ()
+    """Which of those have to be read again, as what was read later contradicts them; each only once."""
     order: Callable[[Sequence[Place[Wanted]]], Sequence[Place[Wanted]]] = lambda places: places
     """How places stand in a row, those further ones among them."""
     meanwhile: Callable[[Sights[Wanted], Due[Wanted]], Mapping[Place[Wanted], Wanted]] = lambda *_: {}
@@ -177,14 +179,18 @@ def _with_those_along(
 ) -> Sequence[Place[Wanted]]:
     """The places, and those that have to be settled with them; adds to what was seen, and is wanted."""
     together = dict.fromkeys(places)
-    while further := [place for place in step.along(sights, wanted) if place not in together]:
+    while True:
+        further = [place for place in step.along(sights, wanted) if place not in together]
+        doubted = [place for place in step.doubted(wanted) if place in together]
         unseen = [place for place in further if place not in sights]
         sights |= zip(unseen, each(lambda place: place.look(), unseen), strict=True)
         joined = [place for place in further if step.joins(place, sights[place])]
-        wanted |= _derived(step, joined)
-        together |= dict.fromkeys(joined)
-        if not (unseen or joined):
+        if not (unseen or joined or doubted):
             break
+        for place in doubted:
+            wanted.pop(place, None)
+        wanted |= _derived(step, [*joined, *doubted])
+        together |= dict.fromkeys(joined)
     return step.order([*together]) if len(together) > len(places) else places
 
 
