@@ -123,9 +123,8 @@ class PressRun:
         leading = self._placed(islice(self._led_to(now), room))
         may_lead = chain(self._leading_to_what_goes(now), self._left_by(now))
         left = self._placed(islice(may_lead, room - len(leading)))
-        self._left |= {*left}
-        besides = islice(self.targets, len(self._asked), None)
-        return [place for place in besides if place not in sights or now.there(place)]
+        self._left = (self._left | {*left}) - {*leading}
+        return [*islice(self.targets, len(self._asked), None)]
 
     def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
         """What is led to and not there; what is there and leads to everything, or to what goes or turned."""
@@ -158,8 +157,13 @@ class PressRun:
         led = [path for place in leading for path in self._links.new(old.get(place, b""), new[place].body)]
         lists = (body for place, body in old.items() if self.targets[place].what in _LISTS)
         known = {path for body in lists for path in self._links.paths(body)} if led else set()
-        further = self._further(key_at(path) for path in led if path not in known)
-        return (replace(target, expected=True) for target in further)
+        further = filter(None, (page_at(key_at(path)) for path in led if path not in known))
+        return (replace(target, expected=True) for target in further if self._may_be_missing(target))
+
+    def _may_be_missing(self, target: Target) -> bool:
+        """Whether nobody has looked for it, or only for whether it leads to what goes."""
+        place = self._stores.site.place(target.key)
+        return place not in self.targets or place in self._left
 
     def _takes_away(self, places: Iterable[Place[Page]]) -> None:
         """What this run brings it also takes away again: nobody else may hear that it came."""

@@ -158,6 +158,25 @@ def test_a_repair_by_name_takes_a_page_from_where_it_is_shown_as_related(
     assert not reader.seen
 
 
+def test_what_was_looked_for_as_leading_to_what_goes_comes_where_something_leads_to_it(
+    world: World, reader: Reader
+) -> None:
+    """A page that goes names its month, which is gone already; then the archive has that month again."""
+    september = odd(4).replace("-11-04", "-09-04")
+    world.journey(lambda town: put(town, "odd-4.md", september))
+    moved = world.held(
+        "PublishFunction", lambda town: put(town, "odd-4.md", story("Odd 4", "2026-10-04", "slug: even\n"))
+    )
+    world.deliver(about("PublishFunction", "2026/09/index.html"))
+    world.deliver(about("PublishFunction", "sitemap-2026-09.xml"))
+    new = world.held("PublishFunction", lambda town: put(town, "new.md", NEW.replace("-11-", "-09-")))
+    world.deliver(about("PublishFunction", "odd-4/index.html"))
+    assert "2026/09/" in world.town.read("/archive/")
+    assert not reader.dead_links()
+    world.deliver(*moved, *new)
+    assert not reader.seen
+
+
 class Moments(Keeper):
     """Counts what is written, and dies when one of those has taken effect."""
 
