@@ -124,7 +124,8 @@ class PressRun:
         may_lead = chain(self._leading_to_what_goes(now), self._left_by(now))
         left = self._placed(islice(may_lead, room - len(leading)))
         self._left = (self._left | {*left}) - {*leading}
-        return [*islice(self.targets, len(self._asked), None)]
+        # What goes only now may be on pages that were as they should be before.
+        return [*islice(self.targets, 0 if now.going else len(self._asked), None)]
 
     def _joins(self, place: Place[Page], sight: Sight[Page]) -> bool:
         """What is led to and not there; what is there and leads to everything, or to what goes or turned."""
@@ -135,14 +136,14 @@ class PressRun:
         return not self._links.led(body_of(sight)).isdisjoint(self._going | self._turned)
 
     def _doubted(self, wanted: Due[Page]) -> Sequence[Place[Page]]:
-        """What should not be, though a page leads there that was read with it, or later: each once more."""
+        """What should not be, though a page leads there, and that page: the index changed meanwhile."""
         missing = [place for place, page in wanted.items() if page is None] + [*self._gone]
         keys = {self.targets[place].key: place for place in missing if place not in self._read_again}
-        pages = filter(None, wanted.values()) if keys else ()
-        led = {key for page in pages for key in self._links.keys(page.body)}
-        doubted = [keys[key] for key in sorted(led & keys.keys())]
+        pages = ((place, page) for place, page in wanted.items() if page and keys)
+        led = {place: self._links.keys(page.body) & keys.keys() for place, page in pages}
+        doubted = [keys[key] for key in sorted(set[str]().union(*led.values()))]
         self._read_again |= {*doubted}
-        return doubted
+        return [*doubted, *(place for place in led if led[place])]
 
     def _led_to(self, now: Round) -> Iterator[Target]:
         """What pages that are to be written lead to, but for where they, or a list, led already.

@@ -396,7 +396,7 @@ def _led_astray(links: set[str]) -> set[str]:
 
 
 class Between(Keeper):
-    """Something happens just before a page is put, or first looked at."""
+    """Something happens just before a page is put, or something is first asked for."""
 
     def __init__(self, key: str, happen: Callable[[], None], name: str = "PutObject") -> None:
         self._key, self._happen, self._name, self.happened = key, happen, name, False
@@ -405,7 +405,7 @@ class Between(Keeper):
         if (
             call.name == self._name
             and not self.happened
-            and any(thing.endswith(f"/{self._key}") for thing in call.things)
+            and any(thing.endswith(self._key) for thing in call.things)
         ):
             self.happened = True
             self._happen()
@@ -444,6 +444,49 @@ def test_what_a_list_leads_to_that_was_read_later_is_there(world: World, reader:
     assert not reader.dead_links()
     world.deliver(*late, *back)
     assert "odd-4/index.html" in _site(world)
+    assert not reader.seen
+
+
+def test_a_list_that_was_read_too_early_is_read_again_with_what_it_leads_to(
+    world: World, reader: Reader
+) -> None:
+    """One has left a section, the other goes after the front page was read, and before the section is."""
+    world.journey(come(4, 6))
+    elsewhere = odd(6).replace("Elsewhere", "City")
+    first = world.held("PublishFunction", lambda town: put(town, "odd-6.md", elsewhere))
+    gone: list[Delivery] = []
+    goes = Between(
+        "LIST#section:elsewhere", lambda: gone.extend(world.held("PublishFunction", go(4))), "Query"
+    )
+    with kept(goes):
+        world.deliver(*first)
+    assert goes.happened
+    assert "section/elsewhere/index.html" not in _site(world)
+    world.deliver(*gone)
+    assert not reader.dead_links()
+    assert not reader.seen
+
+
+def test_a_list_that_was_as_it_should_be_is_set_where_what_it_leads_to_goes_later(
+    world: World, reader: Reader
+) -> None:
+    """One leaves a month, and, once its page is being set without it, the other that stood there."""
+    world.journey(
+        lambda town: put(town, "odd-4.md", odd(4).replace("-11-04", "-09-04")),
+    )
+    world.journey(lambda town: put(town, "new.md", NEW.replace("-11-", "-09-")))
+    first = world.held("PublishFunction", come(4))
+    gone: list[Delivery] = []
+    goes = Between(
+        "2026/09/index.html",
+        lambda: gone.extend(world.held("PublishFunction", lambda town: delete(town, "new.md"))),
+    )
+    with kept(goes):
+        world.deliver(*first)
+    assert goes.happened
+    assert "2026/09/index.html" not in _site(world)
+    assert not reader.dead_links()
+    world.deliver(*gone)
     assert not reader.seen
 
 

@@ -96,7 +96,7 @@ class Step(Generic[Wanted]):
     joins: Callable[[Place[Wanted], Sight[Wanted]], bool] = lambda _, sight: not sight.differs(None)
     """Whether one of those has to be settled, as it is seen."""
     doubted: Callable[[Due[Wanted]], Sequence[Place[Wanted]]] = lambda _: ()
-    """Which of those have to be read again, as what was read later contradicts them; each only once."""
+    """Which of those have to be read again, together, as they contradict each other; only once."""
     order: Callable[[Sequence[Place[Wanted]]], Sequence[Place[Wanted]]] = lambda places: places
     """How places stand in a row, those further ones among them."""
     meanwhile: Callable[[Sights[Wanted], Due[Wanted]], Mapping[Place[Wanted], Wanted]] = lambda *_: {}
