@@ -14,6 +14,7 @@ from typing import Any
 from broadsheet import pages
 from broadsheet.runtime import telemetry
 from broadsheet.site.remembered import Remembered
+from broadsheet.stores import aws
 from infra.local import memory
 from infra.local.functions import Function, run_here
 from tests.faults.gate import Died
@@ -187,11 +188,13 @@ def about(function: str, key: str) -> Delivery:
 def start_anew() -> None:
     """Another instance of a function: nothing that the package has cached is there any more.
 
-    The logger and the metrics stay: Powertools knows one of each in a process, and sets up no second one.
+    The logger and the metrics stay: Powertools knows one of each in a process, and sets up no second one. So
+    do the clients, to whose calls the faults and the reader listen.
     """
+    stay = {telemetry.__name__, aws.__name__}
     rooms = [room for name, room in sys.modules.items() if name.startswith("broadsheet.")]
     for thing in (thing for room in rooms for thing in vars(room).values()):
-        if isinstance(thing, _lru_cache_wrapper | Remembered) and thing.__module__ != telemetry.__name__:
+        if isinstance(thing, _lru_cache_wrapper | Remembered) and thing.__module__ not in stay:
             thing.cache_clear()
 
 
