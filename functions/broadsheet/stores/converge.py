@@ -153,7 +153,7 @@ def _once(
             late |= {*gave_way}
             seen = {place: sights.pop(place) for place in gave_way}
             # What is seen now holds for the next round, which reads the sources after it.
-            now = {place: place.look() for place, sight in seen.items() if not sight.differs(None)}
+            now = {place: place.look() for place in seen if said.get(place) is not None}
             sights |= now
             if any(not sight.differs(None) for sight in now.values()):
                 # What comes after would lead to what is not there yet.
