@@ -177,6 +177,21 @@ def test_what_was_looked_for_as_leading_to_what_goes_comes_where_something_leads
     assert not reader.seen
 
 
+def test_a_list_goes_that_never_had_the_article_which_leads_there(world: World, reader: Reader) -> None:
+    """A repair of a sitemap has brought its page, and it has gone before anybody else heard of it."""
+    world.journey(come(6))
+    held = world.held("PublishFunction", come(4))
+    world.deliver(about("PublishFunction", "sitemap-2026-11.xml"))
+    assert "/odd-4/" not in world.town.read("/tag/odd/")
+    held += world.held("PublishFunction", go(4))
+    world.journey(go(6))
+    assert "tag/odd/index.html" not in _site(world)
+    assert not reader.dead_links()
+    world.deliver(*held)
+    assert not _traces(world)
+    assert not reader.seen
+
+
 class Moments(Keeper):
     """Counts what is written, and dies when one of those has taken effect."""
 
@@ -488,6 +503,28 @@ def test_a_list_that_was_as_it_should_be_is_set_where_what_it_leads_to_goes_late
     assert not reader.dead_links()
     world.deliver(*gone)
     assert not reader.seen
+
+
+def test_nothing_leads_to_what_another_removed_before_it_could_be_written(world: World) -> None:
+    """The section stood there when it was looked at, so that it was to be written before the front page."""
+    world.journey(come(4))
+    late = world.held("PublishFunction", come(6))
+    section = world.town.stores.site.place("section/elsewhere/index.html")
+    stood: list[bool] = []
+
+    class Fronts(Keeper):
+        def after(self, call: Call) -> None:
+            if call.writes and f"{world.town.stores.site_bucket}/index.html" in call.things:
+                stood.append(section.key in _site(world))
+
+    def remove() -> None:
+        section.look().settle(None)
+
+    with kept(Fronts()), kept(removed := Between(section.key, remove)):
+        world.deliver(*late)
+    assert removed.happened
+    assert stood
+    assert all(stood)
 
 
 class Asked(Keeper):

@@ -78,17 +78,19 @@ class Links:
         return (path for path in self.paths(page) if path not in before)
 
     def left(self, target: Target, old: bytes, page: bytes) -> set[str]:
-        """The keys of what an article, or a list of a few, led to and leads to no more, and may lead back.
+        """The keys of what an article, month or list of a few led to and leads to no more, and may lead back.
 
         What is related to an article need not, and from a long list something drops at its end all the time.
         """
-        is_list = target.what is What.FRONT and target.which != ALL
+        is_whole = target.what in {What.MONTH, What.SITEMAP_MONTH}
+        is_list = is_whole or (target.what is What.FRONT and target.which != ALL)
         if not (is_list or target.what is What.ARTICLE):
             return set()
         left = self.led(old) - self.led(page)
         articles = set(filter(is_article, left))
         if is_list:
-            return articles if sum(map(is_article, self.led(page))) < FRONT_LENGTH else set()
+            is_whole = is_whole or sum(map(is_article, self.led(page))) < FRONT_LENGTH
+            return articles if is_whole else set()
         return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
 
     def above(self, page: bytes, keys: set[str], count: int) -> Iterator[str]:
