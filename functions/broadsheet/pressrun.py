@@ -202,11 +202,8 @@ class PressRun:
 
     def _led_before(self, keys: set[str]) -> Iterator[Target]:
         """Who removes the page of another article that has gone knows better what leads there."""
-        further = self._further(sorted(keys))
+        further = self._new(filter(None, map(page_at, sorted(keys))))
         return (replace(target, expected=target.what is What.ARTICLE) for target in further)
-
-    def _further(self, keys: Iterable[str]) -> Iterator[Target]:
-        return self._new(filter(None, map(page_at, keys)))
 
     def _new(self, targets: Iterable[Target]) -> Iterator[Target]:
         return (each for each in targets if self._stores.site.place(each.key) not in self.targets)
