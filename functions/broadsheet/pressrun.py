@@ -175,18 +175,25 @@ class PressRun:
 
         A plan names most of that itself, but as the index has it now: neighbours may have yet to hear.
         """
-        if not now.going:
-            return ()
         self._going |= set(map(now.key, now.going))
+        showing = {*self._showing(now)}
+        if not now.going:
+            return self._led_before(showing)
         led = {key for place in now.going for key in self._links.led(now.body(place))}
         # And what articles lead to that lead to what goes: their lists name their sections.
         led.update(*filter(self._going.intersection, self._led_by_articles(now).values()))
-        return (*self._new(LISTINGS), *self._led_before(led | {*self._showing(now)}))
+        return (*self._new(LISTINGS), *self._led_before(led | showing))
 
     def _showing(self, now: Round) -> Iterator[str]:
-        """The articles above one that goes, or is of a section that goes: they may show it as related."""
-        sections = set(filter(is_section, self._going))
-        shown = self._going | {key for key, led in self._led_by_articles(now).items() if led & sections}
+        """The articles above one that goes, or is of a section that goes: they may show it as related.
+
+        Also those above what is for others to remove: its lists tell that no more when these come.
+        """
+        going = self._going.union(map(now.key, now.staying))
+        if not going:
+            return
+        sections = set(filter(is_section, going))
+        shown = going | {key for key, led in self._led_by_articles(now).items() if led & sections}
         for place in now.sights:
             target = self.targets[place]
             if target.what is What.FRONT and target.which != ALL:

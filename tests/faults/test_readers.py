@@ -146,12 +146,15 @@ def test_a_repair_that_died_still_knows_what_led_to_a_page(world: World) -> None
         assert not _traces(world)
 
 
+@pytest.mark.parametrize("first", [(), ("tag/tide/index.html",), ("author/desk/index.html",)], ids=str)
 def test_a_repair_by_name_takes_a_page_from_where_it_is_shown_as_related(
-    world: World, reader: Reader
+    world: World, reader: Reader, first: tuple[str, ...]
 ) -> None:
+    """Its lists, which tell by whom it is shown, may have been repaired before."""
     world.journey(all_of(tides, lambda town: put(town, "tide.md", TIDE.replace("Elsewhere", "City"))))
     late = world.held("PublishFunction", lambda town: delete(town, "tide.md"))
-    world.deliver(about("PublishFunction", "high-tide/index.html"))
+    for key in (*first, "high-tide/index.html"):
+        world.deliver(about("PublishFunction", key))
     assert "high-tide/index.html" not in _site(world)
     assert not reader.dead_links()
     world.deliver(*late)
