@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from broadsheet.cli.local import newsroom
 from tests.darkroom import photograph
@@ -26,6 +26,8 @@ def story(title: str, date: str, more: str = "") -> str:
 FERRY = story("Night ferry", "2026-11-03", "authors: [Crew]\n")
 """The only one by its author: where it goes, his list goes too."""
 NEW = story("New boat", "2026-11-04", "authors: [Desk]\n")
+BRIDGE = story("Bridge opens", "2026-10-30").replace("Both", "All")
+"""An older one, changed."""
 
 
 HIDDEN = ("A secret draft", "A secret embargo", "A secret past")
@@ -79,6 +81,11 @@ def go(*numbers: int) -> Change:
             delete(town, f"odd-{number}.md")
 
     return change
+
+
+def traces(keys: Iterable[str]) -> list[str]:
+    """What of the odd ones and their lists is left."""
+    return [key for key in keys if "odd" in key or "elsewhere" in key or "stranger" in key]
 
 
 CHANGES: dict[str, Change] = {

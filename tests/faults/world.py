@@ -104,6 +104,10 @@ class World:
             self.town.cloud.settle()
         return kept
 
+    def site(self) -> set[str]:
+        """The keys of all that readers may find."""
+        return {key for place, key in memory.contents() if place == self.town.stores.site_bucket}
+
     @contextmanager
     def watching(self, watch: Watch) -> Iterator[None]:
         self._watches.append(watch)
