@@ -200,11 +200,12 @@ class PressRun:
                 yield from self._links.above(now.body(place), shown, ON_A_LIST)
 
     def _left_by(self, now: Round) -> Iterator[Target]:
-        """Where articles, and lists of a few, lead no more: it may lead back, as others have yet to hear."""
+        """Where articles and lists lead no more: it may lead back, as others have yet to hear."""
         changed = {place: page.body for place, page in now.changing.items()}
         for place, new in (changed | dict.fromkeys(now.staying, b"")).items():
             if left := self._links.left(self.targets[place], now.body(place), new):
-                self._turned.add(now.key(place))
+                if self.targets[place] not in LISTINGS:  # to which everything leads
+                    self._turned.add(now.key(place))
                 yield from self._led_before(left)
 
     def _led_before(self, keys: set[str]) -> Iterator[Target]:

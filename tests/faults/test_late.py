@@ -257,6 +257,21 @@ MISSED: dict[str, tuple[Change, Change, Sequence[Change]]] = {
 """How all stands at first, a change that is published last, and what others change meanwhile."""
 
 
+def test_what_stood_on_the_front_page_alone_and_has_gone_leads_nowhere_when_its_neighbour_goes(
+    world: World, reader: Reader
+) -> None:
+    """Its page has been brought with the front page, and its neighbour's has never led there."""
+    held = world.held("PublishFunction", come(4))
+    world.deliver(about("PublishFunction", "index.html"))
+    assert "/quay-closes/" in world.town.read("/odd-4/")
+    assert "/odd-4/" not in world.town.read("/quay-closes/")
+    held += world.held("PublishFunction", go(4))
+    world.journey(lambda town: delete(town, "quay.md"))
+    assert not reader.dead_links()
+    world.deliver(*held)
+    assert not traces(world.site())
+
+
 @pytest.mark.parametrize("case", MISSED)
 def test_what_others_have_yet_to_hear_of_leaves_no_dead_link(world: World, reader: Reader, case: str) -> None:
     before, missed, others = MISSED[case]

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from itertools import chain
 from urllib.parse import unquote_to_bytes
 
-from broadsheet.entry import ALL, Kind, month_of
+from broadsheet.entry import Kind, month_of
 from broadsheet.publication import Publication
 from broadsheet.site.fronts import FRONT_LENGTH
 from broadsheet.site.notices import led_before
@@ -78,26 +78,36 @@ class Links:
         return (path for path in self.paths(page) if path not in before)
 
     def left(self, target: Target, old: bytes, page: bytes) -> set[str]:
-        """The keys of what an article, month or list of a few led to and leads to no more, and may lead back.
+        """The keys of what an article or a list led to and leads to no more, and may lead back.
 
         What is related to an article need not, and from a long list something drops at its end all the time.
         """
-        is_whole = target.what in {What.MONTH, What.SITEMAP_MONTH}
-        is_list = is_whole or (target.what is What.FRONT and target.which != ALL)
-        if not (is_list or target.what is What.ARTICLE):
+        if target.what in {What.FRONT, What.MONTH, What.SITEMAP_MONTH}:
+            return self._dropped(old, page, whole=target.what is not What.FRONT)
+        if target.what is not What.ARTICLE:
             return set()
         left = self.led(old) - self.led(page)
         articles = set(filter(is_article, left))
-        if is_list:
-            is_whole = is_whole or sum(map(is_article, self.led(page))) < FRONT_LENGTH
-            return articles if is_whole else set()
         return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
+
+    def _dropped(self, old: bytes, page: bytes, *, whole: bool) -> set[str]:
+        """The articles that a list has no more, though it would have room for them."""
+        listed = set(filter(is_article, self.led(page)))
+        if whole or len(listed) < FRONT_LENGTH:
+            return set(filter(is_article, self.led(old))) - listed
+        before = self._articles(old)
+        last = max((place for place, key in enumerate(before) if key in listed), default=0)
+        return {*before[:last]} - listed
 
     def above(self, page: bytes, keys: set[str], count: int) -> Iterator[str]:
         """So many articles that a list shows right above each of these."""
-        listed = [key for key in map(key_at, self.paths(page)) if is_article(key)]
+        listed = self._articles(page)
         places = (place for place, key in enumerate(listed) if key in keys)
         return chain.from_iterable(listed[max(place - count, 0) : place] for place in places)
+
+    def _articles(self, page: bytes) -> list[str]:
+        """The keys of the articles to which a page leads, in its order."""
+        return [key for key in map(key_at, self.paths(page)) if is_article(key)]
 
     def _led(self, page: bytes) -> set[str]:
         keys = self.keys(page) | led_before(page)
