@@ -185,15 +185,21 @@ class PressRun:
         return (*self._new(LISTINGS), *self._led_before(led | showing))
 
     def _showing(self, now: Round) -> Iterator[str]:
-        """The articles above one that goes, or is of a section that goes: they may show it as related.
+        """The articles above one that goes, or leaves its section, or is of one that goes: they may show it.
 
         Also those above what is for others to remove: its lists tell that no more when these come.
         """
         going = self._going.union(map(now.key, now.staying))
-        if not going:
+        moved = {
+            now.key(place)
+            for place in now.articles(now.changing)
+            if self._links.moves(now.body(place), now.changing[place].body)
+        }
+        if not going | moved:
             return
         sections = set(filter(is_section, going))
-        shown = going | {key for key, led in self._led_by_articles(now).items() if led & sections}
+        of_these = {key for key, led in self._led_by_articles(now).items() if led & sections}
+        shown = going | moved | of_these
         for place in now.sights:
             target = self.targets[place]
             if target.what is What.FRONT and target.which != ALL:

@@ -272,6 +272,25 @@ def test_what_stood_on_the_front_page_alone_and_has_gone_leads_nowhere_when_its_
     assert not traces(world.site())
 
 
+@pytest.mark.parametrize(
+    ("id", "page", "text"), [("odd-4.md", "odd-4", odd(4)), ("tide.md", "high-tide", TIDE)]
+)
+def test_nothing_names_a_section_that_an_article_has_left_when_that_goes(
+    world: World, reader: Reader, id: str, page: str, text: str
+) -> None:
+    """Its page alone has been set. Its lists, and what shows it as related, have yet to hear."""
+    world.journey(
+        all_of(tides, lambda town: put(town, "odd-6.md", ELSEWHERE), lambda town: put(town, id, text))
+    )
+    late = world.held("PublishFunction", lambda town: put(town, id, text.replace("Elsewhere", "City")))
+    world.deliver(about("PublishFunction", f"{page}/index.html"))
+    world.journey(all_of(go(6), lambda town: put(town, "tide.md", TIDE.replace("Elsewhere", "City"))))
+    assert "section/elsewhere/index.html" not in world.site()
+    assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.dead_links()
+
+
 @pytest.mark.parametrize("case", MISSED)
 def test_what_others_have_yet_to_hear_of_leaves_no_dead_link(world: World, reader: Reader, case: str) -> None:
     before, missed, others = MISSED[case]

@@ -86,9 +86,14 @@ class Links:
             return self._dropped(old, page, whole=target.what is not What.FRONT)
         if target.what is not What.ARTICLE:
             return set()
-        left = self.led(old) - self.led(page)
+        # Its section is named beside it on all its lists.
+        left = self.led(old) if self.moves(old, page) else self.led(old) - self.led(page)
         articles = set(filter(is_article, left))
         return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
+
+    def moves(self, old: bytes, page: bytes) -> bool:
+        """Whether an article leaves its section."""
+        return any(map(is_section, self.led(old) - self.led(page)))
 
     def _dropped(self, old: bytes, page: bytes, *, whole: bool) -> set[str]:
         """The articles that a list has no more, though it would have room for them."""
