@@ -92,7 +92,7 @@ class Links:
         return left - articles | articles & set(map(key_at, _BESIDE.findall(old)))
 
     def moves(self, old: bytes, page: bytes) -> bool:
-        """Whether an article leaves its section."""
+        """Whether an article leaves its section, or shows nothing more of another."""
         return any(map(is_section, self.led(old) - self.led(page)))
 
     def _dropped(self, old: bytes, page: bytes, *, whole: bool) -> set[str]:
