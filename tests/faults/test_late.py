@@ -257,6 +257,19 @@ MISSED: dict[str, tuple[Change, Change, Sequence[Change]]] = {
 """How all stands at first, a change that is published last, and what others change meanwhile."""
 
 
+@pytest.mark.parametrize("case", MISSED)
+def test_what_others_have_yet_to_hear_of_leaves_no_dead_link(world: World, reader: Reader, case: str) -> None:
+    before, missed, others = MISSED[case]
+    world.journey(before)
+    late = world.held("PublishFunction", missed)
+    for change in others:
+        world.journey(change)
+        assert not reader.dead_links()
+    world.deliver(*late)
+    assert not reader.dead_links()
+    assert not reader.seen
+
+
 def test_what_stood_on_the_front_page_alone_and_has_gone_leads_nowhere_when_its_neighbour_goes(
     world: World, reader: Reader
 ) -> None:
@@ -289,19 +302,6 @@ def test_nothing_names_a_section_that_an_article_has_left_when_that_goes(
     assert not reader.dead_links()
     world.deliver(*late)
     assert not reader.dead_links()
-
-
-@pytest.mark.parametrize("case", MISSED)
-def test_what_others_have_yet_to_hear_of_leaves_no_dead_link(world: World, reader: Reader, case: str) -> None:
-    before, missed, others = MISSED[case]
-    world.journey(before)
-    late = world.held("PublishFunction", missed)
-    for change in others:
-        world.journey(change)
-        assert not reader.dead_links()
-    world.deliver(*late)
-    assert not reader.dead_links()
-    assert not reader.seen
 
 
 def test_the_daily_look_takes_away_what_nobody_heard_of_without_a_dead_link(
